@@ -1,0 +1,62 @@
+/** What a letter format declares. A format is data: the parser reads it and knows no format by name. */
+
+import type { FormatId, HeaderFieldName, PartKind, SectionKind } from '../letter';
+
+export interface SectionForm {
+  readonly kind: Exclude<SectionKind, 'preamble' | 'header'>;
+  /** The heading's wording; it stands alone on its line or lines. */
+  readonly heading: string;
+  /** The standard sentence under the heading, by which the section is known even where the heading is lost. */
+  readonly leadIn?: string;
+  /** Whether a letter of this format without the section is incomplete. */
+  readonly required: boolean;
+}
+
+export interface PartForm {
+  readonly kind: Exclude<PartKind, 'item'>;
+  /** The label's wording with its colon. */
+  readonly label: string;
+}
+
+/** Traits that the parser finds in a letter and that speak for one format or another. */
+export type Trait =
+  | 'headerTable'
+  /** A header field `Case Number:` that is filled in. */
+  | 'caseNumber'
+  | 'credentialLines'
+  /** `The expert reviewer is Board Certified in ... and is licensed to practice in ...` */
+  | 'boardCertifiedSentence'
+  /** A guideline line with `Section(s):` or with the year of a chapter. */
+  | 'sectionsInGuideline'
+  /** A guideline line with `Page(s):`. */
+  | 'pagesInGuideline'
+  /** A heading that the format knows, or the standard lead-in under it; counted once for each section. */
+  | 'ownHeading'
+  /** A heading that no other format has; counted once for each section. */
+  | 'distinctHeading'
+  /** One of the titles that open letters of the format. */
+  | 'ownTitle'
+  /** The labels of the parts of an issue. */
+  | 'partLabels';
+
+export interface LetterFormat {
+  readonly id: FormatId;
+  /** How the format is called in messages. */
+  readonly title: string;
+  /** Titles that open the letter, before any section. */
+  readonly titles: readonly string[];
+  /** In the order of the form. */
+  readonly sections: readonly SectionForm[];
+  /** The labelled parts of an issue, in the order of the form; the item line stands before them. */
+  readonly parts: readonly PartForm[];
+  /** How the decided items are written. */
+  readonly items:
+    | { readonly style: 'decision-line' }
+    /** `1) <organisation> has determined the request for X is (not) medically necessary and appropriate.` */
+    | { readonly style: 'numbered-sentence' }
+    /** One item in a section of its own. */
+    | { readonly style: 'section' };
+  readonly headerFields: readonly { readonly name: HeaderFieldName; readonly label: string }[];
+  /** What speaks for this format, with its weight against the other formats. */
+  readonly evidence: Readonly<Partial<Record<Trait, number>>>;
+}

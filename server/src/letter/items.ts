@@ -1,0 +1,62 @@
+/** The item line: what is in dispute, in which form, and how it was decided. */
+
+import { decisionOfItem } from './decisions';
+import type { Item, PartlyAuthorizedRequest } from './letter';
+import type { Layout } from './lines';
+import { FoldedText, span } from './text';
+
+/** Reads the item that stands on the lines `[firstLine, endLine)`. */
+export function parseItem(layout: Layout, firstLine: number, endLine: number): Item {
+  const start = layout.startOf(firstLine);
+  const end = layout.startOf(endLine);
+  const whole = span(layout.text, start, end);
+  const match = decisionOfItem(layout, whole.start, whole.end);
+  const decision =
+    match === null
+      ? null
+      : { ...span(layout.text, match.start, match.end), value: match.value, slips: match.slips };
+  const body = match === null ? whole : span(layout.text, whole.start, match.itemEnd);
+  return {
+    kind: 'item',
+    start,
+    end,
+    children: [],
+    label: null,
+    body,
+    decision,
+    associatedSurgicalService: /^Associated surgical services?\s*:/i.test(body.text),
+    retrospective: /^Retrospective\b/i.test(body.text),
+    partlyAuthorized: parsePartlyAuthorized(layout.text, body.start, body.end),
+  };
+}
+
+const ORIGINAL = /\s+was the original request\.\s*/i;
+const AUTHORIZED_PART = /\s+(?:was|were) authorized by the Claims Administrator\.\s*/i;
+const REMAINING = /^The remaining IMR eligible portion of the original request,?\s*/i;
+const AUTHORIZED_OTHER = /^The Claims Administrator authorized\s+/i;
+const LEAVING = /,?\s+leaving the original request IMR eligible\.\s*/i;
+const ORIGINAL_AGAIN = /^The original request,?\s*/i;
+
+/** The three sentences of a partly authorised request; `null` for any other item. */
+function parsePartlyAuthorized(text: string, start: number, end: number): PartlyAuthorizedRequest | null {
+  const folded = new FoldedText(text, start, end);
+  const first = ORIGINAL.exec(folded.text);
+  if (first === null) return null;
+  const original = folded.span(0, first.index);
+  const secondStart = first.index + first[0].length;
+  const rest = folded.text.slice(secondStart);
+  const other = AUTHORIZED_OTHER.exec(rest);
+  const middle = other === null ? AUTHORIZED_PART.exec(rest) : LEAVING.exec(rest);
+  if (middle === null) return null;
+  const thirdStart = secondStart + middle.index + middle[0].length;
+  const third = folded.text.slice(thirdStart);
+  const opening = (other === null ? REMAINING : ORIGINAL_AGAIN).exec(third);
+  if (opening === null) return null;
+  const closing = /\s+is$/i.exec(third)?.[0].length ?? 0;
+  return {
+    form: other === null ? 'remaining' : 'replaced',
+    original,
+    authorized: folded.span(secondStart + (other?.[0].length ?? 0), secondStart + middle.index),
+    disputed: folded.span(thirdStart + opening[0].length, folded.text.length - closing),
+  };
+}

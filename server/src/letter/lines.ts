@@ -1,0 +1,169 @@
+/** Lines: where they begin and end, and how they stand to each other. */
+
+import { isSpace, skipSpace, trimEnd } from './text';
+
+export interface Line {
+  /** Offset of the line's first character. */
+  readonly start: number;
+  /** Offset behind the line's end mark, where the next line begins. */
+  readonly end: number;
+  /** The line without blanks at its ends; `contentStart === contentEnd` for a blank line. */
+  readonly contentStart: number;
+  readonly contentEnd: number;
+}
+
+export function isBlank(line: Line): boolean {
+  return line.contentStart === line.contentEnd;
+}
+
+/**
+ * Splits at LF, CRLF and CR, as LSP does, and behind a form feed in the middle of a line, where text extraction has
+ * glued two pages together. Joined, the lines are the text; the empty text has no lines.
+ */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  let seenText = false;
+  const push = (end: number) => {
+    const contentStart = skipSpace(text, start, end);
+    lines.push({ start, end, contentStart, contentEnd: trimEnd(text, contentStart, end) });
+    start = end;
+    seenText = false;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a) push(at + 1);
+    else if (code === 0x0d) {
+      if (text.charCodeAt(at + 1) === 0x0a) at += 1;
+      push(at + 1);
+    } else if (code === 0x0c) {
+      if (seenText) push(at + 1);
+    } else if (!seenText && !isSpace(code)) seenText = true;
+  }
+  if (start < text.length) push(text.length);
+  return lines;
+}
+
+/** What stands between a line of text and the line of text before it. */
+export type Break =
+  /** Nothing but the ordinary line spacing of the letter. */
+  | 'line'
+  /** A form feed, which may stand inside a sentence or between two paragraphs. */
+  | 'page'
+  /** More blank lines than the ordinary line spacing, or the start of the text. */
+  | 'paragraph';
+
+/** How the lines of one letter are laid out, found once and asked by every later step. */
+export class Layout {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  /** The index of the line of text before each line, -1 where there is none. */
+  readonly #previous: Int32Array;
+  /** 1 where every line is followed by a blank one, as in the letters posted in 2014. */
+  readonly #spacing: number;
+  /** The width at which the letter's lines are wrapped; `Infinity` where paragraphs stand on one line each. */
+  readonly #wrapWidth: number;
+
+  constructor(text: string) {
+    this.text = text;
+    this.lines = splitLines(text);
+    this.#previous = new Int32Array(this.lines.length);
+    let previous = -1;
+    for (let index = 0; index < this.lines.length; index += 1) {
+      this.#previous[index] = previous;
+      if (!isBlank(this.line(index))) previous = index;
+    }
+    this.#spacing = this.#findSpacing();
+    this.#wrapWidth = this.#findWrapWidth();
+  }
+
+  line(index: number): Line {
+    const line = this.lines[index];
+    if (line === undefined) throw new RangeError(`no line ${index}`);
+    return line;
+  }
+
+  isBlank(index: number): boolean {
+    return isBlank(this.line(index));
+  }
+
+  /** The line of text before a line, -1 where there is none. */
+  previous(index: number): number {
+    return this.#previous[index] ?? -1;
+  }
+
+  /** The first line of text at or after `index` and before `end`; `end` where there is none. */
+  nextText(index: number, end: number): number {
+    let at = index;
+    while (at < end && this.isBlank(at)) at += 1;
+    return at;
+  }
+
+  /** The offset where a line begins; the length of the text behind the last one. */
+  startOf(index: number): number {
+    return index < this.lines.length ? this.line(index).start : this.text.length;
+  }
+
+  breakBefore(index: number): Break {
+    const previous = this.previous(index);
+    if (previous < 0) return 'paragraph';
+    const gap = index - previous - 1;
+    if (gap > this.#spacing) return 'paragraph';
+    const from = this.line(previous).contentEnd;
+    const to = this.line(index).contentStart;
+    return this.text.slice(from, to).includes('\f') ? 'page' : 'line';
+  }
+
+  /** Whether a line begins where it does on purpose: a new paragraph, or its first word had room on the line before. */
+  beginsOnPurpose(index: number): boolean {
+    if (this.breakBefore(index) === 'paragraph') return true;
+    const before = this.line(this.previous(index));
+    const line = this.line(index);
+    let wordEnd = line.contentStart;
+    while (wordEnd < line.contentEnd && !isSpace(this.text.charCodeAt(wordEnd))) wordEnd += 1;
+    return before.contentEnd - before.contentStart + 1 + wordEnd - line.contentStart <= this.#wrapWidth;
+  }
+
+  /** Whether the text of a line ends as a sentence does (closing quotes and brackets may follow). */
+  endsSentence(index: number): boolean {
+    const line = this.line(index);
+    let at = line.contentEnd - 1;
+    while (at > line.contentStart && CLOSERS.has(this.text.charAt(at))) at -= 1;
+    return SENTENCE_ENDS.has(this.text.charAt(at));
+  }
+
+  /**
+   * A letter is double spaced when nearly every line of text has a blank line behind it although most of these lines
+   * end in the middle of a sentence; paragraphs of one line each, parted by blank lines, are not.
+   */
+  #findSpacing(): number {
+    let gaps = 0;
+    let none = 0;
+    let midSentence = 0;
+    for (let index = 0; index < this.lines.length; index += 1) {
+      const previous = this.previous(index);
+      if (previous < 0 || this.isBlank(index)) continue;
+      gaps += 1;
+      if (index - previous === 1) none += 1;
+      else if (index - previous === 2 && !this.endsSentence(previous)) midSentence += 1;
+    }
+    return gaps >= 8 && none * 10 < gaps && midSentence * 2 > gaps ? 1 : 0;
+  }
+
+  #findWrapWidth(): number {
+    let longest = 0;
+    for (const { contentStart, contentEnd } of this.lines) {
+      const length = contentEnd - contentStart;
+      // Lines in columns (the header table) are wider than the wrapped text.
+      if (length > longest && !(length <= WIDEST_WRAP && COLUMNS.test(this.text.slice(contentStart, contentEnd)))) longest = length;
+    }
+    return longest > WIDEST_WRAP ? Number.POSITIVE_INFINITY : longest - 4;
+  }
+}
+
+/** Lines longer than this were not wrapped by hand or by a page. */
+const WIDEST_WRAP = 160;
+const SENTENCE_ENDS = new Set(['.', '?', '!']);
+/** Blanks inside a line, wider than any sentence has them. */
+const COLUMNS = / {4}|\t/;
+const CLOSERS = new Set(['"', "'", '\u201d', '\u2019', ')', ']']);

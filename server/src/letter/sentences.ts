@@ -1,0 +1,49 @@
+/** Sentences of clinical prose. */
+
+import type { TextSpan } from './letter';
+import { isSpace, skipSpace, span } from './text';
+
+/**
+ * Splits a stretch into sentences; each span is one sentence without the blanks around it, in order, none empty.
+ * A full stop ends a sentence where a blank and no small letter follow, or where a capital follows a small letter directly
+ * (`measures.According`); known abbreviations, initials and numbers go on. Linear in the stretch.
+ */
+export function splitSentences(text: string, start: number, end: number): TextSpan[] {
+  const sentences: TextSpan[] = [];
+  let from = skipSpace(text, start, end);
+  for (let at = from; at < end; at += 1) {
+    const mark = text.charAt(at);
+    if (mark !== '.' && mark !== '?' && mark !== '!') continue;
+    let behind = at + 1;
+    while (behind < end && CLOSERS.includes(text.charAt(behind))) behind += 1;
+    if (!endsSentence(text, from, at, behind, end)) continue;
+    sentences.push(span(text, from, behind));
+    from = skipSpace(text, behind, end);
+    at = from - 1;
+  }
+  const rest = span(text, from, end);
+  if (rest.text !== '') sentences.push(rest);
+  return sentences;
+}
+
+const CLOSERS = '"\')]\u201d\u2019';
+
+/** Without their full stops; each is followed by more of the same sentence more often than not. */
+const ABBREVIATIONS = new Set(['dr', 'mr', 'mrs', 'ms', 'st', 'vs', 'e.g', 'i.e', 'eg', 'ie', 'pg', 'pp', 'p', 'no', 'fig', 'approx', 'ed', 'vol', 'inc', 'cf', 'al', 'sec']);
+
+function endsSentence(text: string, from: number, at: number, behind: number, end: number): boolean {
+  if (behind >= end) return true;
+  const next = text.charAt(behind);
+  if (!isSpace(text.charCodeAt(behind))) {
+    return behind === at + 1 && /\p{Ll}/u.test(text.charAt(at - 1)) && /\p{Lu}/u.test(next) && /\p{Ll}/u.test(text.charAt(behind + 1));
+  }
+  const follower = text.charAt(skipSpace(text, behind, end));
+  if (/\p{Ll}/u.test(follower)) return false;
+  if (text.charAt(at) !== '.') return true;
+  let wordStart = at;
+  while (wordStart > from && at - wordStart < 12 && /[\p{L}.]/u.test(text.charAt(wordStart - 1))) wordStart -= 1;
+  const word = text.slice(wordStart, at).toLowerCase();
+  // A lone capital is an initial; a lone digit before it (`at L4.`) is no letter and does not come here.
+  const initial = word.length === 1 && /\p{Lu}/u.test(text.charAt(wordStart)) && !/[\p{L}\p{N}]/u.test(text.charAt(wordStart - 1));
+  return !ABBREVIATIONS.has(word) && !initial;
+}

@@ -1,0 +1,100 @@
+/** White space and folding: the one place that says what counts as a blank in a letter. */
+
+import type { TextSpan } from './letter';
+
+/** Also form feeds, no-break blanks, zero-width blanks and the byte order mark, which pasted letters carry. */
+export function isSpace(code: number): boolean {
+  return (
+    code === 0x20 ||
+    (code >= 0x09 && code <= 0x0d) ||
+    code === 0x85 ||
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}
+
+/** The first offset at or after `start` that is no blank, at most `end`. */
+export function skipSpace(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isSpace(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** The offset behind the last character before `end` that is no blank, at least `start`. */
+export function trimEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isSpace(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** The reading form of a stretch: each run of blanks becomes one blank, none at the ends. */
+export function foldSpace(text: string, start: number, end: number): string {
+  let folded = '';
+  let runStart = -1;
+  for (let at = start; at <= end; at += 1) {
+    const space = at === end || isSpace(text.charCodeAt(at));
+    if (!space && runStart < 0) runStart = at;
+    if (space && runStart >= 0) {
+      folded += folded === '' ? text.slice(runStart, at) : ` ${text.slice(runStart, at)}`;
+      runStart = -1;
+    }
+  }
+  return folded;
+}
+
+/** The stretch between two offsets without the blanks at its ends, with its reading form. */
+export function span(text: string, start: number, end: number): TextSpan {
+  const from = skipSpace(text, start, end);
+  const to = trimEnd(text, from, end);
+  return { start: from, end: to, text: foldSpace(text, from, to) };
+}
+
+/** A reading form together with the way back: what a grammar reads, and where in the letter it stands. */
+export class FoldedText {
+  readonly text: string;
+  readonly #offsets: Uint32Array;
+
+  constructor(source: string, start: number, end: number) {
+    const from = skipSpace(source, start, end);
+    const to = trimEnd(source, from, end);
+    const offsets = new Uint32Array(to - from + 1);
+    const pieces: string[] = [];
+    let length = 0;
+    let pieceStart = from;
+    for (let at = from; at < to; at += 1) {
+      if (!isSpace(source.charCodeAt(at))) {
+        offsets[length] = at;
+        length += 1;
+        continue;
+      }
+      const next = skipSpace(source, at, to);
+      pieces.push(source.slice(pieceStart, at), ' ');
+      offsets[length] = at;
+      length += 1;
+      pieceStart = next;
+      at = next - 1;
+    }
+    pieces.push(source.slice(pieceStart, to));
+    offsets[length] = to;
+    this.text = pieces.join('');
+    this.#offsets = offsets;
+  }
+
+  /** The stretch of the letter that the folded stretch `[start, end)` stands for, without blanks at its ends. */
+  span(start: number, end: number): TextSpan {
+    let from = start;
+    let to = end;
+    while (from < to && this.text.charCodeAt(from) === 0x20) from += 1;
+    while (to > from && this.text.charCodeAt(to - 1) === 0x20) to -= 1;
+    const first = this.#offsets[from] ?? 0;
+    const last = to > from ? (this.#offsets[to - 1] ?? 0) + 1 : first;
+    return { start: first, end: last, text: this.text.slice(from, to) };
+  }
+}
