@@ -1,0 +1,63 @@
+import type { Letter } from '../letter/letter';
+import { conclusionOf } from '../letter/necessity';
+import { type Report, type Rule, structuredFormats } from './rule';
+
+export const decisionContradictsRationale: Rule = {
+  code: 'decision-contradicts-rationale',
+  title: 'The decision contradicts the conclusion of its rationale',
+  severity: 'error',
+  source: 'LC 4610.6(c); 8 CCR 9792.10.6(d)',
+  formats: structuredFormats,
+  whatItDoes:
+    'Compares the decision with the last sentence of the rationale that speaks of medical necessity. Upheld means the treatment is not medically necessary, Overturned that it is. Sentences that decide nothing (conditions, the opioid notice) are passed over.',
+  whyItMatters:
+    'The decision binds the parties. One that its own reasons contradict is a plainly wrong statement and a ground of appeal (LC 4610.6(c) and (h)).',
+  whatToDo: 'Correct the decision or the concluding sentence, whichever is wrong.',
+  examples: {
+    wrong: [
+      `MRI of the left knee: Overturned
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. «Therefore, the request is not medically necessary.»
+`,
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: The knee locks and gives way. «The request for an MRI of the left knee is medically necessary.»
+`,
+    ],
+    right: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: Imaging is medically necessary when red flags are present. There are none. The request is not medically necessary.
+`,
+    ],
+  },
+  *check(letter: Letter): Generator<Report> {
+    for (const { item, rationale } of letter.issues) {
+      const decision = item?.decision;
+      if (!decision?.value || rationale === null) continue;
+      const conclusion = conclusionOf(rationale);
+      if (conclusion === null || conclusion.necessity === 'undecided') continue;
+      const expected = conclusion.necessity === 'necessary' ? 'Overturned' : 'Upheld';
+      if (expected === decision.value) continue;
+      const says = conclusion.necessity === 'necessary' ? 'is medically necessary' : 'is not medically necessary';
+      yield {
+        start: conclusion.sentence.start,
+        end: conclusion.sentence.end,
+        message: `The decision is ${decision.value}, but this sentence concludes that the treatment ${says}, which would be ${expected}. A decision that its reasons contradict is a ground of appeal (LC 4610.6). Correct the one that is wrong.`,
+        related: { start: decision.start, end: decision.end, message: `The decision is ${decision.value}.` },
+      };
+    }
+  },
+};

@@ -1,0 +1,52 @@
+import type { Letter, PartKind } from '../letter/letter';
+import { type Report, type Rule, structuredFormats } from './rule';
+
+export const duplicatePart: Rule = {
+  code: 'duplicate-part',
+  title: 'A part of an issue stands there twice',
+  severity: 'warning',
+  source: 'Letter form of the review organisation; LC 4610.6(e)',
+  formats: structuredFormats,
+  whatItDoes: 'Reports the second item line, guideline line or rationale inside one issue.',
+  whyItMatters: 'Two versions of one part leave open which of them holds; it is usually left over from pasting.',
+  whatToDo: 'Keep one of them. Where the second belongs to another disputed item, write that item line above it.',
+  examples: {
+    wrong: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+«Claims Administrator guideline:» Decision based on MTUS Low Back Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+`,
+    ],
+    right: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004, and Low Back Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+`,
+    ],
+  },
+  *check(letter: Letter): Generator<Report> {
+    for (const { parts } of letter.issues) {
+      const seen = new Map<PartKind, { start: number; end: number }>();
+      for (const { kind, label, body } of parts) {
+        const { start, end } = label ?? body;
+        const first = seen.get(kind);
+        if (first === undefined) seen.set(kind, { start, end });
+        else {
+          yield {
+            start,
+            end,
+            message:
+              'This part stands twice in the same issue, so it is open which one holds. Delete one, or write the item line of the other issue above it.',
+            related: { ...first, message: 'The first one stands here.' },
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,88 @@
+import type { Citation, GuidelineLine, Letter } from '../letter/letter';
+import { longestGuidelineAt } from '../reference/guidelines';
+import { type Report, type Rule, structuredFormats } from './rule';
+
+export const missingCitation: Rule = {
+  code: 'missing-citation',
+  title: 'A guideline line names no guideline',
+  severity: 'error',
+  source: '8 CCR 9792.21.1(b)-(d)',
+  formats: structuredFormats,
+  whatItDoes:
+    'Reports a guideline line that is empty, that stops behind `MTUS`, or that goes outside the MTUS without naming the source. The sentence `... did not cite any medical evidence for its decision.` is an answer and is left alone.',
+  whyItMatters:
+    'A citation names at least the guideline and its chapter (8 CCR 9792.21.1(d)); a line that names nothing cannot be checked by the parties.',
+  whatToDo:
+    'Name the guideline with chapter, year and section, or the source behind `Decision based on Non-MTUS Citation`. Where nothing was cited, say so with the standard sentence.',
+  examples: {
+    wrong: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: «Decision based on MTUS.»
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: «The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines.»
+`,
+      `MRI of the left knee: Upheld
+
+«Claims Administrator guideline:»
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+`,
+    ],
+    right: [
+      `MRI of the left hip: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Hip & Pelvis, MRI.
+`,
+    ],
+  },
+  *check(letter: Letter): Generator<Report> {
+    for (const { parts } of letter.issues) {
+      for (const part of parts) {
+        if (part.kind === 'item' || part.kind === 'rationale' || part.noneCited !== null) continue;
+        if (part.citations.some(namesGuideline)) continue;
+        yield { ...placeOf(part), message: messageFor(part) };
+      }
+    }
+  },
+};
+
+function placeOf({ body, label }: GuidelineLine) {
+  const { start, end } = body.text === '' && label !== null ? label : body;
+  return { start, end };
+}
+
+function messageFor({ body, outsideMtus }: GuidelineLine): string {
+  const what =
+    body.text === ''
+      ? 'This guideline line is empty'
+      : outsideMtus !== null
+        ? 'This line says the decision went outside the MTUS but names no source'
+        : 'This line names no guideline';
+  return `${what}. A citation needs guideline, chapter, year and section so that it can be checked (8 CCR 9792.21.1(d)). Name them, or write that no medical evidence was cited.`;
+}
+
+function namesGuideline({ kind, chapter, source, text, pages }: Citation): boolean {
+  if (kind === 'mtus') return chapter !== null || pages.length > 0;
+  if (kind === 'non-mtus') return source !== null || /[\p{L}\p{N}]{3}/u.test(text);
+  // Free words count where they begin with or hold the name of a guideline that is known.
+  for (let at = 0; at >= 0 && at < Math.min(text.length, 2000); at = nextWord(text, at)) {
+    if (longestGuidelineAt(text, at) !== undefined) return true;
+  }
+  return /https?:\/\/|www\.|\bguidelines?\b/i.test(text);
+}
+
+function nextWord(text: string, at: number): number {
+  const blank = text.indexOf(' ', at);
+  return blank < 0 ? -1 : blank + 1;
+}

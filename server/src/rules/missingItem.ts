@@ -1,0 +1,45 @@
+import type { Letter } from '../letter/letter';
+import { placeOfIssue } from './places';
+import { type Report, type Rule, structuredFormats } from './rule';
+
+export const missingItem: Rule = {
+  code: 'missing-item',
+  title: 'An issue does not name its disputed item',
+  severity: 'error',
+  source: '8 CCR 9792.10.6(d); LC 4610.6(c)',
+  formats: structuredFormats,
+  whatItDoes: 'Reports guideline lines or a rationale above which no item line stands, and item lines that hold only a decision.',
+  whyItMatters:
+    'The determination must state the disputed treatment that it decides (8 CCR 9792.10.6(d)). Without the item line nobody can tell what was upheld or overturned.',
+  whatToDo: 'Write the item as requested, a colon, and the decision on a line above: `MRI of the left knee: Upheld`.',
+  examples: {
+    wrong: [
+      `IMR ISSUES, DECISIONS AND RATIONALES
+
+«Claims Administrator guideline:» Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+    ],
+    right: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+`,
+    ],
+  },
+  *check(letter: Letter): Generator<Report> {
+    for (const issue of letter.issues) {
+      if (issue.item !== null && issue.item.body.text !== '') continue;
+      const { start, end } = placeOfIssue(issue);
+      yield {
+        start,
+        end,
+        message:
+          'No disputed item is named above this line. The determination must say which treatment it decides (8 CCR 9792.10.6(d)). Write the item and its decision on a line of its own, such as "MRI of the left knee: Upheld".',
+      };
+    }
+  },
+};

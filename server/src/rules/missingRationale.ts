@@ -1,0 +1,56 @@
+import type { Letter } from '../letter/letter';
+import { nameOfIssue, placeOfIssue } from './places';
+import { type Report, type Rule, structuredFormats } from './rule';
+
+export const missingRationale: Rule = {
+  code: 'missing-rationale',
+  title: 'An issue has no decision rationale',
+  severity: 'error',
+  source: '8 CCR 9792.10.6(d); LC 4610.6(e)',
+  formats: structuredFormats,
+  whatItDoes: 'Reports an issue without the part `Decision rationale:`, or with nothing behind that label.',
+  whyItMatters:
+    'The determination must give the clinical reasons for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)). A decision without reasons invites an appeal.',
+  whatToDo: 'Write the rationale: what the guideline asks, what the records show, and the conclusion on medical necessity.',
+  examples: {
+    wrong: [
+      `«MRI of the left knee»: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+`,
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+«Decision rationale:»
+`,
+    ],
+    right: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags and no trial of therapy. The request is not medically necessary.
+`,
+    ],
+  },
+  *check(letter: Letter): Generator<Report> {
+    for (const issue of letter.issues) {
+      const written = issue.parts.some((part) => part.kind === 'rationale' && part.body.text !== '');
+      if (written) continue;
+      const { start, end } = issue.rationale?.label ?? placeOfIssue(issue);
+      const what = issue.rationale === null ? 'There is no decision rationale' : 'The decision rationale is empty';
+      yield {
+        start,
+        end,
+        message: `${what} for ${nameOfIssue(issue)}. The clinical reasons must be given for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)). Write them behind "Decision rationale:".`,
+      };
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import type { Letter } from '../letter/letter';
+import { nameOfIssue, placeOfIssue } from './places';
+import { type Report, type Rule, structuredFormats } from './rule';
+
+export const missingReviewerGuideline: Rule = {
+  code: 'missing-reviewer-guideline',
+  title: 'An issue has no reviewer (MAXIMUS) guideline line',
+  severity: 'error',
+  source: '8 CCR 9792.21.1(b)-(d); 8 CCR 9792.10.6(d)',
+  formats: structuredFormats,
+  whatItDoes: 'Reports an issue without the line `MAXIMUS guideline:`.',
+  whyItMatters:
+    "The reviewer must cite the guideline or study held to govern the decision (8 CCR 9792.21.1). Without it the decision rests on no stated evidence.",
+  whatToDo: 'Insert the line below the claims administrator guideline, with chapter, year and section.',
+  examples: {
+    wrong: [
+      `«MRI of the left knee»: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+    ],
+    right: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+`,
+    ],
+  },
+  *check(letter: Letter): Generator<Report> {
+    for (const issue of letter.issues) {
+      if (issue.reviewerGuideline !== null) continue;
+      const { start, end } = placeOfIssue(issue);
+      yield {
+        start,
+        end,
+        message: `The line "MAXIMUS guideline:" is missing for ${nameOfIssue(issue)}. The reviewer must cite the guideline that governs the decision (8 CCR 9792.21.1). Insert it above the rationale.`,
+      };
+    }
+  },
+};

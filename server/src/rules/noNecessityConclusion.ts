@@ -1,0 +1,50 @@
+import type { Letter } from '../letter/letter';
+import { conclusionOf, lastOwnSentence } from '../letter/necessity';
+import { type Report, type Rule, structuredFormats } from './rule';
+
+export const noNecessityConclusion: Rule = {
+  code: 'no-necessity-conclusion',
+  title: 'A rationale does not conclude on medical necessity',
+  severity: 'warning',
+  source: 'LC 4610.6(c); 8 CCR 9792.10.6(d)',
+  formats: structuredFormats,
+  whatItDoes: 'Reports a rationale in which no sentence speaks of medical necessity.',
+  whyItMatters:
+    'Medical necessity is the only question that the review decides (LC 4610.6(a) and (c)). A rationale that ends on another word ("appropriate", "supported", "indicated") leaves it unanswered.',
+  whatToDo: 'Close with a sentence that says of the item that it is, or is not, medically necessary (snippets `upheld` and `overturned`).',
+  examples: {
+    wrong: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. «The request is not supported.»
+`,
+    ],
+    right: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. Medical necessity has not been established.
+`,
+    ],
+  },
+  *check(letter: Letter): Generator<Report> {
+    for (const { rationale } of letter.issues) {
+      if (rationale === null || conclusionOf(rationale) !== null) continue;
+      const last = lastOwnSentence(rationale);
+      if (last === null) continue;
+      yield {
+        start: last.start,
+        end: last.end,
+        message:
+          'The rationale ends without saying whether the treatment is medically necessary, the one question the review decides (LC 4610.6(c)). Add a closing sentence: "... is (not) medically necessary."',
+      };
+    }
+  },
+};
