@@ -1,0 +1,14 @@
+/** The language server on Node: speaks the protocol over the transport named on the command line, such as `--stdio`. */
+
+import { createConnection } from 'vscode-languageserver/node';
+import manifest from '../package.json';
+import { startServer } from './lsp/server';
+
+if (process.argv.includes('--version')) {
+  process.stdout.write(`${manifest.version}\n`);
+} else if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe)/.test(argument))) {
+  process.stderr.write('imr-language-server speaks the Language Server Protocol. Start it with --stdio.\n');
+  process.exitCode = 2;
+} else {
+  startServer(createConnection(), { version: manifest.version, defer: (callback) => setImmediate(callback) });
+}
