@@ -1,0 +1,114 @@
+/** The letters named on the command line: which files they are, and their text. */
+
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Letter } from '../letter/letter';
+import { parseLetter } from '../letter/parse';
+
+export interface LetterFile {
+  readonly path: string;
+  readonly letter: Letter;
+}
+
+/** A path that gave no letter, with one clear line on what is wrong and what to do. */
+export interface UnusableInput {
+  readonly path: string;
+  readonly message: string;
+  /** A file inside a folder that is simply something else; it is told but is no misuse. */
+  readonly harmless: boolean;
+}
+
+export type Input = ({ readonly kind: 'letter' } & LetterFile) | ({ readonly kind: 'unusable' } & UnusableInput);
+
+const letterEndings = ['.imr', '.txt'];
+
+/** Reads the letters under the given paths, one at a time and in the order of their names. Never throws. */
+export function* readInputs(paths: readonly string[]): Generator<Input> {
+  for (const given of paths) {
+    const kind = kindOf(given);
+    if (kind === 'file') yield readLetter(given, false);
+    else if (kind === 'folder') yield* readFolder(given);
+    else yield unusable(given, kind);
+  }
+}
+
+function kindOf(given: string): 'file' | 'folder' | string {
+  try {
+    const stats = statSync(given);
+    if (stats.isDirectory()) return 'folder';
+    return stats.isFile() ? 'file' : 'This is no file or folder, so there is nothing to read.';
+  } catch (error) {
+    return `${reasonOf(error)} Check the path.`;
+  }
+}
+
+function* readFolder(folder: string): Generator<Input> {
+  let letters = 0;
+  const problems: Input[] = [];
+  for (const file of filesUnder(folder, problems)) {
+    const input = readLetter(file, true);
+    if (input.kind === 'letter') letters += 1;
+    yield input;
+  }
+  yield* problems;
+  if (letters === 0) {
+    yield unusable(folder, 'This folder holds no determination letter. Letters are text files whose names end in .imr or .txt.');
+  }
+}
+
+/** The text files below a folder in the order of their names; hidden folders, installed packages and links are left out. */
+function* filesUnder(folder: string, problems: Input[]): Generator<string> {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    problems.push(unusable(folder, `${reasonOf(error)} Its letters were not read.`));
+    return;
+  }
+  entries.sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
+  for (const entry of entries) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') yield* filesUnder(full, problems);
+    else if (entry.isFile() && letterEndings.includes(path.extname(entry.name).toLowerCase())) yield full;
+  }
+}
+
+function readLetter(file: string, insideFolder: boolean): Input {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    return unusable(file, `${reasonOf(error)} It was not read.`);
+  }
+  const decoded = decode(bytes);
+  if ('problem' in decoded) return unusable(file, decoded.problem);
+  const letter = parseLetter(decoded.text);
+  const draft = path.extname(file).toLowerCase() === '.imr' && decoded.text.trim() === '';
+  if (letter.format !== null || draft) return { kind: 'letter', path: file, letter };
+  const message = 'This is not a determination letter: none of its headings or labels was found. It was left out.';
+  return { kind: 'unusable', path: file, message, harmless: insideFolder };
+}
+
+/** Decodes UTF-8, and UTF-16 where its byte order mark says so; the mark itself is left out, as editors do. */
+function decode(bytes: Buffer): { text: string } | { problem: string } {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  if (encoding === 'utf-8' && bytes.subarray(0, 8192).includes(0)) {
+    return { problem: 'This is a binary file, not text. Save the letter as plain text and try again.' };
+  }
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+  } catch {
+    return { problem: 'The text is not in UTF-8, so letters would be lost. Save the file with encoding UTF-8 and try again.' };
+  }
+}
+
+function unusable(given: string, message: string): Input {
+  return { kind: 'unusable', path: given, message, harmless: false };
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'There is no such file or folder.';
+  if (code === 'EACCES' || code === 'EPERM') return 'It may not be read: permission is missing.';
+  return `It cannot be read (${code ?? 'unknown reason'}).`;
+}

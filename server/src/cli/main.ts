@@ -1,0 +1,105 @@
+/** The command line: `imr check` and `imr parse`. */
+
+import { writeSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import manifest from '../../package.json';
+import { runCheck } from './check';
+import type { Output } from './output';
+import { runParse } from './parse';
+
+const help = `Checks and reads California Independent Medical Review determination letters.
+
+  imr check [--format text|json] PATH...   report what is wrong in the letters
+  imr parse PATH...                        print each letter as a JSON record, one a line
+
+PATH is a file or a folder; in folders, files named .imr and .txt are read.
+Exit codes of check: 0 no errors, 1 errors found, 2 misuse or something that could not be read.
+Nothing is sent anywhere; the letters are not changed.
+
+  --help      show this text
+  --version   show the version
+`;
+
+/** Runs one command and returns its exit code. */
+export function main(args: readonly string[], output: Output): number {
+  const parsed = parse(args);
+  if (typeof parsed === 'string') return misuse(parsed, output);
+  const { values, positionals } = parsed;
+  if (values.help) {
+    output.line(help.trimEnd());
+    return 0;
+  }
+  if (values.version) {
+    output.line(manifest.version);
+    return 0;
+  }
+  const [command, ...paths] = positionals;
+  if (command !== 'check' && command !== 'parse') {
+    return misuse(command === undefined ? 'Say what to do: check or parse.' : `There is no command "${command}".`, output);
+  }
+  if (paths.length === 0) return misuse(`Name the files or folders to ${command}.`, output);
+  if (command === 'parse') {
+    if (values.format !== undefined) return misuse('parse always prints JSON; --format belongs to check.', output);
+    return runParse(paths, output);
+  }
+  const format = values.format ?? 'text';
+  if (format !== 'text' && format !== 'json') return misuse(`There is no format "${format}"; use text or json.`, output);
+  return runCheck(paths, format, output);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+    });
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : 'The arguments cannot be read.';
+  }
+}
+
+function misuse(problem: string, output: Output): number {
+  output.problem(`${problem}\nTry: imr --help`);
+  return 2;
+}
+
+/** Collects small writes, and survives a pipe whose reader is slow or has gone. */
+class BufferedOutput implements Output {
+  #pending = '';
+
+  line(text: string): void {
+    this.#pending += `${text}\n`;
+    if (this.#pending.length > 1 << 16) this.flush();
+  }
+
+  problem(text: string): void {
+    this.flush();
+    writeFully(2, `${text}\n`);
+  }
+
+  flush(): void {
+    writeFully(1, this.#pending);
+    this.#pending = '';
+  }
+}
+
+function writeFully(descriptor: number, text: string): void {
+  let bytes = Buffer.from(text, 'utf8');
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(descriptor, bytes));
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+/** Runs the command line of this process. */
+export function start(): void {
+  const output = new BufferedOutput();
+  process.exitCode = main(process.argv.slice(2), output);
+  output.flush();
+}
