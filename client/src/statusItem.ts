@@ -1,0 +1,89 @@
+/** The language status item of a letter: issues, findings, and whether the letter is complete. */
+
+import { type Disposable, LanguageStatusSeverity, languages, type Uri, window } from 'vscode';
+import type { LetterStatus } from '../../server/src/lsp/protocol';
+
+type ServerState = 'starting' | 'ready' | 'failed';
+
+export class LetterStatusItem implements Disposable {
+  readonly #item = languages.createLanguageStatusItem('imr.letterStatus', { language: 'imr' });
+  readonly #letters = new Map<string, LetterStatus>();
+  readonly #listener = window.onDidChangeActiveTextEditor(() => this.#show());
+  #server: ServerState = 'ready';
+
+  constructor() {
+    this.#item.name = 'IMR letter';
+    this.#show();
+  }
+
+  starting(): void {
+    this.#become('starting');
+  }
+
+  ready(): void {
+    this.#become('ready');
+  }
+
+  failed(): void {
+    this.#letters.clear();
+    this.#become('failed');
+  }
+
+  update(uri: Uri, status: LetterStatus): void {
+    this.#letters.set(uri.toString(), status);
+    this.#show();
+  }
+
+  forget(uri: Uri): void {
+    this.#letters.delete(uri.toString());
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#item.dispose();
+  }
+
+  #become(state: ServerState): void {
+    this.#server = state;
+    this.#show();
+  }
+
+  #show(): void {
+    const item = this.#item;
+    item.busy = this.#server === 'starting';
+    if (this.#server === 'failed') {
+      item.severity = LanguageStatusSeverity.Error;
+      item.text = 'Letter not checked';
+      item.detail = 'the letter server did not start';
+      item.command = { title: 'Restart', command: 'imr.restartServer' };
+      return;
+    }
+    const uri = window.activeTextEditor?.document.uri.toString();
+    const status = uri === undefined ? undefined : this.#letters.get(uri);
+    item.command = { title: 'Problems', command: 'workbench.actions.view.problems' };
+    if (status === undefined) {
+      item.severity = LanguageStatusSeverity.Information;
+      item.text = 'IMR letter';
+      item.detail = '';
+      return;
+    }
+    const { text, detail } = describe(status);
+    item.severity = status.findings > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    item.text = text;
+    item.detail = detail;
+  }
+}
+
+/** The words of the status item: `3 issues, 2 findings` and what is still to do. */
+function describe({ isLetter, formTitle, issues, findings, toDo }: LetterStatus): { text: string; detail: string } {
+  if (!isLetter) return { text: 'No letter yet', detail: 'insert a letter with the snippet "letter"' };
+  const text = `${count(issues, 'issue')}, ${count(findings, 'finding')}`;
+  if (toDo.length === 0) return { text, detail: `${formTitle}, complete` };
+  const [first] = toDo;
+  const rest = toDo.length > 1 ? ` and ${toDo.length - 1} more` : '';
+  return { text, detail: `${formTitle}, to do: ${first}${rest}` };
+}
+
+function count(number: number, word: string): string {
+  return number === 1 ? `1 ${word}` : `${number} ${word}s`;
+}
