@@ -41,7 +41,8 @@ export function runCheck(paths: readonly string[], format: 'text' | 'json', outp
       continue;
     }
     const findings = checkLetter(input.letter, {
-      onRuleError: (code) => output.problem(`${printable(input.path)}: the rule ${code} failed on this letter; its other findings follow.`),
+      onRuleError: (code) =>
+        output.problem(`${printable(input.path)}: the rule ${code} failed on this letter; its other findings follow.`),
     });
     letters += 1;
     const document = TextDocument.create('', 'imr', 0, input.letter.text);

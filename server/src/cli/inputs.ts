@@ -52,7 +52,10 @@ function* readFolder(folder: string): Generator<Input> {
   }
   yield* problems;
   if (letters === 0) {
-    yield unusable(folder, 'This folder holds no determination letter. Letters are text files whose names end in .imr or .txt.');
+    yield unusable(
+      folder,
+      'This folder holds no determination letter. Letters are text files whose names end in .imr or .txt.',
+    );
   }
 }
 
@@ -68,7 +71,8 @@ function* filesUnder(folder: string, problems: Input[]): Generator<string> {
   entries.sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
   for (const entry of entries) {
     const full = path.join(folder, entry.name);
-    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') yield* filesUnder(full, problems);
+    if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+      yield* filesUnder(full, problems);
     else if (entry.isFile() && letterEndings.includes(path.extname(entry.name).toLowerCase())) yield full;
   }
 }
@@ -91,14 +95,17 @@ function readLetter(file: string, insideFolder: boolean): Input {
 
 /** Decodes UTF-8, and UTF-16 where its byte order mark says so; the mark itself is left out, as editors do. */
 function decode(bytes: Buffer): { text: string } | { problem: string } {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   if (encoding === 'utf-8' && bytes.subarray(0, 8192).includes(0)) {
     return { problem: 'This is a binary file, not text. Save the letter as plain text and try again.' };
   }
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
   } catch {
-    return { problem: 'The text is not in UTF-8, so letters would be lost. Save the file with encoding UTF-8 and try again.' };
+    return {
+      problem: 'The text is not in UTF-8, so letters would be lost. Save the file with encoding UTF-8 and try again.',
+    };
   }
 }
 

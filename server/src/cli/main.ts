@@ -35,7 +35,10 @@ export function main(args: readonly string[], output: Output): number {
   }
   const [command, ...paths] = positionals;
   if (command !== 'check' && command !== 'parse') {
-    return misuse(command === undefined ? 'Say what to do: check or parse.' : `There is no command "${command}".`, output);
+    return misuse(
+      command === undefined ? 'Say what to do: check or parse.' : `There is no command "${command}".`,
+      output,
+    );
   }
   if (paths.length === 0) return misuse(`Name the files or folders to ${command}.`, output);
   if (command === 'parse') {
@@ -43,7 +46,8 @@ export function main(args: readonly string[], output: Output): number {
     return runParse(paths, output);
   }
   const format = values.format ?? 'text';
-  if (format !== 'text' && format !== 'json') return misuse(`There is no format "${format}"; use text or json.`, output);
+  if (format !== 'text' && format !== 'json')
+    return misuse(`There is no format "${format}"; use text or json.`, output);
   return runCheck(paths, format, output);
 }
 

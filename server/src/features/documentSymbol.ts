@@ -48,7 +48,9 @@ export function documentSymbols(letter: Letter): OutlineSymbol[] {
       detail: decisionDate === undefined ? '' : `decided ${shorten(decisionDate)}`,
       ...whole,
       selection: { start: whole.start, end: whole.start },
-      children: letter.sections.filter(({ kind }) => kind !== 'preamble').map((section) => sectionSymbol(letter, section)),
+      children: letter.sections
+        .filter(({ kind }) => kind !== 'preamble')
+        .map((section) => sectionSymbol(letter, section)),
     },
   ];
 }
@@ -95,7 +97,10 @@ function issueSymbol(letter: Letter, issue: Issue): OutlineSymbol {
     name: name === '' ? 'Item not named' : shorten(name),
     detail: shorten([...decision, ...missing].join(' - ')),
     ...range,
-    selection: within(item === null || item.body.text === '' ? { start: range.start, end: range.start } : item.body, range),
+    selection: within(
+      item === null || item.body.text === '' ? { start: range.start, end: range.start } : item.body,
+      range,
+    ),
     children: issue.parts.filter(({ kind }) => kind !== 'item').map((part) => partSymbol(letter, part)),
   };
 }

@@ -12,12 +12,15 @@ export function selectionRanges(letter: Letter, offset: number): Range[] {
   const at = Math.min(Math.max(offset, 0), text.length);
   const body = innermostText(letter, at);
   const paragraph = paragraphAt(letter, at, body);
-  const sentence = splitSentences(text, paragraph.start, paragraph.end).find(({ start, end }) => start <= at && at <= end);
+  const sentence = splitSentences(text, paragraph.start, paragraph.end).find(
+    ({ start, end }) => start <= at && at <= end,
+  );
   const ranges: Range[] = [];
   const grow = ({ start, end }: Range): void => {
     const last = ranges.at(-1);
     if (start > at || end < at || end === start) return;
-    if (last !== undefined && (start > last.start || end < last.end || (start === last.start && end === last.end))) return;
+    if (last !== undefined && (start > last.start || end < last.end || (start === last.start && end === last.end)))
+      return;
     ranges.push({ start, end });
   };
   grow(wordAt(text, at));
@@ -32,7 +35,8 @@ export function selectionRanges(letter: Letter, offset: number): Range[] {
 function nodesAround(letter: Letter, at: number): Node[] {
   const nodes: Node[] = [letter];
   for (let node: Node | undefined = letter; node !== undefined; ) {
-    const inner: Node | undefined = node.children.find(({ start, end }) => start <= at && at < end) ?? lastAtEnd(node, at);
+    const inner: Node | undefined =
+      node.children.find(({ start, end }) => start <= at && at < end) ?? lastAtEnd(node, at);
     if (inner !== undefined) nodes.push(inner);
     node = inner;
   }
@@ -63,7 +67,8 @@ function paragraphAt({ layout }: Letter, at: number, within: Range): Range {
   let line = lineAt(layout.lines, at);
   if (line < 0 || layout.isBlank(line)) return { start: at, end: at };
   let first = line;
-  while (layout.breakBefore(first) !== 'paragraph' && layout.line(first).start > within.start) first = layout.previous(first);
+  while (layout.breakBefore(first) !== 'paragraph' && layout.line(first).start > within.start)
+    first = layout.previous(first);
   for (let next = layout.nextText(line + 1, layout.lines.length); next < layout.lines.length; ) {
     if (layout.breakBefore(next) === 'paragraph' || layout.line(next).start >= within.end) break;
     line = next;

@@ -14,7 +14,8 @@ export function parseDay(text: string): string | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const words = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(trimmed);
-  if (words) return day(Number(words[3]), months.indexOf((words[1] ?? '').slice(0, 3).toLowerCase()) + 1, Number(words[2]));
+  if (words)
+    return day(Number(words[3]), months.indexOf((words[1] ?? '').slice(0, 3).toLowerCase()) + 1, Number(words[2]));
   return null;
 }
 

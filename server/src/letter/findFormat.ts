@@ -18,6 +18,9 @@ export interface Evidence {
 /** A text with less than this in its favour is no letter: one heading or one label alone may stand anywhere. */
 const enough = 2;
 
+/** `CM16-0000001`, and `IMR 13-000004` in the first letters posted. */
+const CASE_NUMBER = /^(?:CM|IMR) ?\d\d-\d+/i;
+
 /** The format with the most evidence, the newest of several; `null` where there is too little for any. */
 export function findFormat(evidence: Evidence): FormatId | null {
   let best: FormatId | null = null;
@@ -42,7 +45,8 @@ function traitsOf(format: LetterFormat, evidence: Evidence): Trait[] {
   const traits: Trait[] = [];
   const { header, sections, issues } = evidence;
   if (header !== null) traits.push('headerTable');
-  if (header?.fields.some(({ name, value }) => name === 'caseNumber' && value !== null)) traits.push('caseNumber');
+  if (header?.fields.some(({ name, value }) => name === 'caseNumber' && CASE_NUMBER.test(value?.text ?? '')))
+    traits.push('caseNumber');
   if (evidence.hasCredentialLines) traits.push('credentialLines');
   if (evidence.hasBoardCertifiedSentence) traits.push('boardCertifiedSentence');
   const citations = issues.flatMap((issue) => [
@@ -51,13 +55,18 @@ function traitsOf(format: LetterFormat, evidence: Evidence): Trait[] {
   ]);
   if (citations.some(({ kind, year }) => kind === 'mtus' && year !== null)) traits.push('sectionsInGuideline');
   if (citations.some(({ pages }) => pages.length > 0)) traits.push('pagesInGuideline');
-  if (evidence.labels > 0 && issues.length > 0) traits.push('partLabels');
+  const decided = issues.some(({ item }) => item?.decision?.value);
+  if (evidence.labels > 1 || (evidence.labels === 1 && decided)) traits.push('partLabels');
   for (const section of sections) {
     if (section.heading?.formats.includes(format.id)) {
       traits.push('ownHeading');
       if (section.heading.formats.length === 1) traits.push('distinctHeading');
     }
-    if (section.heading === null && section.leadIn !== null && format.sections.some(({ kind, leadIn }) => kind === section.kind && leadIn !== undefined)) {
+    if (
+      section.heading === null &&
+      section.leadIn !== null &&
+      format.sections.some(({ kind, leadIn }) => kind === section.kind && leadIn !== undefined)
+    ) {
       traits.push('ownHeading');
     }
   }

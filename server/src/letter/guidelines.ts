@@ -201,13 +201,19 @@ const LONE_YEAR = /(?<![\d/-])(?:19|20)\d\d(?![\d/-])/;
 
 function otherGuidelines(folded: FoldedText, from: number, to: number): Citation[] {
   const text = folded.text;
-  const opening = /^Decision based on Non ?- ?MTUS(?: Citations?)?:? ?/i.exec(text.slice(from, Math.min(to, from + 60)));
+  const opening = /^Decision based on Non ?- ?MTUS(?: Citations?)?:? ?/i.exec(
+    text.slice(from, Math.min(to, from + 60)),
+  );
   const bodyStart = from + (opening?.[0].length ?? 0);
   const bodyEnd = sentenceEnd(text, bodyStart, to);
   const citations: Citation[] = [];
   let start = bodyStart;
   OTHER_GUIDELINES.lastIndex = bodyStart;
-  for (let match = OTHER_GUIDELINES.exec(text); match !== null && match.index < bodyEnd; match = OTHER_GUIDELINES.exec(text)) {
+  for (
+    let match = OTHER_GUIDELINES.exec(text);
+    match !== null && match.index < bodyEnd;
+    match = OTHER_GUIDELINES.exec(text)
+  ) {
     citations.push(nonMtusCitation(folded, start, match.index));
     start = match.index + match[0].length;
   }

@@ -123,15 +123,26 @@ function* chunks(text: string, start: number, end: number): Generator<{ start: n
   yield { start: from, end };
 }
 
-function labelAt(text: string, start: number, end: number): { form: LabelForm; label: Mark } | null {
+function labelAt(
+  text: string,
+  start: number,
+  end: number,
+  slipsAllowed = maxSlips,
+): { form: LabelForm; label: Mark } | null {
   const head = new Squeezed(text, start, end, 30);
   // The label that wraps around its value: its first word stands alone in its column.
-  if (applicationReceived !== undefined && head.text === 'application') {
-    return { form: applicationReceived, label: { start, end, expected: applicationReceived.wording, slips: 0 } };
+  if (applicationReceived !== undefined && /^application(?:\d|$)/.test(head.text)) {
+    const label = {
+      start,
+      end: head.offsetBehind('application'.length),
+      expected: applicationReceived.wording,
+      slips: 0,
+    };
+    return { form: applicationReceived, label };
   }
   let best: { form: LabelForm; label: Mark } | null = null;
   for (const form of labelForms) {
-    const match = matchPhrase(head.text, form.squeezed, maxSlips);
+    const match = matchPhrase(head.text, form.squeezed, slipsAllowed);
     if (match === null || head.text.charAt(match.length - 1) !== ':') continue;
     if (best !== null && best.label.slips <= match.slips) continue;
     const label = { start, end: head.offsetBehind(match.length), expected: form.wording, slips: match.slips };
@@ -146,8 +157,8 @@ function nextLabel(text: string, start: number, end: number): { form: LabelForm;
   for (let at = start; at < limit; at += 1) {
     if (!isSpace(text.charCodeAt(at))) continue;
     at = skipSpace(text, at, limit);
-    const label = labelAt(text, at, end);
-    if (label !== null && label.label.slips === 0) return label;
+    const label = labelAt(text, at, end, 0);
+    if (label !== null) return label;
     at -= 1;
     while (at + 1 < limit && !isSpace(text.charCodeAt(at + 1))) at += 1;
   }

@@ -114,7 +114,10 @@ function decisionCandidates(
     if (layout.isBlank(index) || decisionAtEnd(layout, index) === null) continue;
     const next = layout.nextText(index + 1, endLine);
     const closes =
-      next === endLine || labels[label]?.firstLine === next || layout.beginsOnPurpose(next) || layout.breakBefore(next) !== 'line';
+      next === endLine ||
+      labels[label]?.firstLine === next ||
+      layout.beginsOnPurpose(next) ||
+      layout.breakBefore(next) !== 'line';
     if (!closes) continue;
     candidates.push({ kind: 'decision', line: index, itemStart: itemStart(layout, index, bound) });
     bound = index;
@@ -153,7 +156,8 @@ function opensIssue(
 /** The first line of the item whose decision ends `line`; the item lies behind the line `bound`. */
 function itemStart(layout: Layout, line: number, bound: number): number {
   let paragraph = line;
-  while (layout.breakBefore(paragraph) === 'line' && layout.previous(paragraph) > bound) paragraph = layout.previous(paragraph);
+  while (layout.breakBefore(paragraph) === 'line' && layout.previous(paragraph) > bound)
+    paragraph = layout.previous(paragraph);
   const glued = layout.breakBefore(paragraph) === 'line' && layout.previous(paragraph) === bound && bound >= 0;
   let start = line;
   for (let steps = 0; steps < longestItem; steps += 1) {
@@ -204,13 +208,21 @@ function itemAbove(layout: Layout, labelLine: number, bound: number): number | n
   const last = layout.previous(labelLine);
   if (last <= bound) return null;
   let first = last;
-  for (let lines = 1; lines < longestItem && layout.breakBefore(first) === 'line' && layout.previous(first) > bound; lines += 1) {
+  for (
+    let lines = 1;
+    lines < longestItem && layout.breakBefore(first) === 'line' && layout.previous(first) > bound;
+    lines += 1
+  ) {
     first = layout.previous(first);
   }
   // Where no blank line parts item and rationale, the item begins behind the sentence that ends the rationale.
   if (layout.breakBefore(first) === 'line') {
     first = last;
-    while (layout.previous(first) > bound && !layout.endsSentence(layout.previous(first)) && !layout.beginsOnPurpose(first)) {
+    while (
+      layout.previous(first) > bound &&
+      !layout.endsSentence(layout.previous(first)) &&
+      !layout.beginsOnPurpose(first)
+    ) {
       first = layout.previous(first);
     }
     if (!layout.endsSentence(layout.previous(first))) return null;
@@ -230,14 +242,17 @@ function openIssues(layout: Layout, events: readonly Event[], firstLine: number,
     if (event.kind === 'decision') {
       const item = { firstLine: event.itemStart, endLine: event.line + 1 };
       const doubled =
-        current !== undefined && current.labels.length === 0 && itemText(layout, current.items[0]) === itemText(layout, item);
+        current !== undefined &&
+        current.labels.length === 0 &&
+        itemText(layout, current.items[0]) === itemText(layout, item);
       if (current !== undefined && doubled) current.items.push(item);
       else {
         current = { firstLine: item.firstLine, items: [item], labels: [] };
         issues.push(current);
       }
     } else {
-      const role = current === undefined ? 'opens' : roleOfLabel(layout, event, current, labelsBehind[index] ?? new Set(), bound);
+      const role =
+        current === undefined ? 'opens' : roleOfLabel(layout, event, current, labelsBehind[index] ?? new Set(), bound);
       if (role === 'prose') return;
       if (role === 'opens' || current === undefined) {
         const above = itemAbove(layout, event.firstLine, bound);
@@ -305,12 +320,19 @@ function draftItem(layout: Layout, firstLine: number, endLine: number): OpenIssu
 }
 
 function itemText(layout: Layout, item: { firstLine: number; endLine: number } | undefined): string {
-  return item === undefined ? '' : foldSpace(layout.text, layout.startOf(item.firstLine), layout.startOf(item.endLine)).toLowerCase();
+  return item === undefined
+    ? ''
+    : foldSpace(layout.text, layout.startOf(item.firstLine), layout.startOf(item.endLine)).toLowerCase();
 }
 
 function finish(layout: Layout, issue: OpenIssue, endLine: number): IssueOutline {
   const starts: { kind: PartKind; firstLine: number; textEnd: number | null; label: LabelMark | null }[] = [
-    ...issue.items.map((item) => ({ kind: 'item' as const, firstLine: item.firstLine, textEnd: item.endLine, label: null })),
+    ...issue.items.map((item) => ({
+      kind: 'item' as const,
+      firstLine: item.firstLine,
+      textEnd: item.endLine,
+      label: null,
+    })),
     ...issue.labels.map((label) => ({ kind: label.part, firstLine: label.firstLine, textEnd: null, label })),
   ];
   const parts: PartOutline[] = [];
@@ -318,7 +340,12 @@ function finish(layout: Layout, issue: OpenIssue, endLine: number): IssueOutline
     const end = starts[index + 1]?.firstLine ?? endLine;
     const textEnd = start.textEnd ?? (start.kind === 'rationale' ? end : guidelineEnd(layout, start.label, end));
     const stray = layout.nextText(textEnd, end);
-    parts.push({ kind: start.kind, firstLine: start.firstLine, endLine: stray === end ? end : stray, label: start.label });
+    parts.push({
+      kind: start.kind,
+      firstLine: start.firstLine,
+      endLine: stray === end ? end : stray,
+      label: start.label,
+    });
     if (stray !== end) parts.push({ kind: 'text', firstLine: stray, endLine: end, label: null });
   });
   return { firstLine: issue.firstLine, endLine, parts };
@@ -327,11 +354,18 @@ function finish(layout: Layout, issue: OpenIssue, endLine: number): IssueOutline
 /** A guideline line ends with the paragraph in which its last sentence ends; paragraphs behind it are something else. */
 function guidelineEnd(layout: Layout, label: LabelMark | null, endLine: number): number {
   if (label === null) return endLine;
-  for (let index = layout.nextText(label.lastLine + 1, endLine); index < endLine; index = layout.nextText(index + 1, endLine)) {
+  for (
+    let index = layout.nextText(label.lastLine + 1, endLine);
+    index < endLine;
+    index = layout.nextText(index + 1, endLine)
+  ) {
     if (layout.breakBefore(index) !== 'paragraph' || !layout.endsSentence(layout.previous(index))) continue;
     if (layout.previous(index) === label.lastLine && layout.line(label.lastLine).contentEnd <= label.mark.end) continue;
     const line = layout.line(index);
-    if (!GUIDELINE_SENTENCE.test(layout.text.slice(line.contentStart, Math.min(line.contentEnd, line.contentStart + 40)))) return index;
+    if (
+      !GUIDELINE_SENTENCE.test(layout.text.slice(line.contentStart, Math.min(line.contentEnd, line.contentStart + 40)))
+    )
+      return index;
   }
   return endLine;
 }

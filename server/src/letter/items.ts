@@ -12,9 +12,7 @@ export function parseItem(layout: Layout, firstLine: number, endLine: number): I
   const whole = span(layout.text, start, end);
   const match = decisionOfItem(layout, whole.start, whole.end);
   const decision =
-    match === null
-      ? null
-      : { ...span(layout.text, match.start, match.end), value: match.value, slips: match.slips };
+    match === null ? null : { ...span(layout.text, match.start, match.end), value: match.value, slips: match.slips };
   const body = match === null ? whole : span(layout.text, whole.start, match.itemEnd);
   return {
     kind: 'item',

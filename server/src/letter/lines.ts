@@ -23,26 +23,21 @@ export function isBlank(line: Line): boolean {
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
-  let seenText = false;
-  const push = (end: number) => {
-    const contentStart = skipSpace(text, start, end);
+  const push = (end: number, contentStart: number) => {
     lines.push({ start, end, contentStart, contentEnd: trimEnd(text, contentStart, end) });
     start = end;
-    seenText = false;
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a) push(at + 1);
-    else if (code === 0x0d) {
-      if (text.charCodeAt(at + 1) === 0x0a) at += 1;
-      push(at + 1);
-    } else if (code === 0x0c) {
-      if (seenText) push(at + 1);
-    } else if (!seenText && !isSpace(code)) seenText = true;
+  for (const mark of text.matchAll(LINE_END)) {
+    const contentStart = skipSpace(text, start, mark.index);
+    // A form feed before the text of a line is a blank of that line.
+    if (mark[0] === '\f' && contentStart === mark.index) continue;
+    push(mark.index + mark[0].length, contentStart);
   }
-  if (start < text.length) push(text.length);
+  if (start < text.length) push(text.length, skipSpace(text, start, text.length));
   return lines;
 }
+
+const LINE_END = /\r\n|[\n\r\f]/g;
 
 /** What stands between a line of text and the line of text before it. */
 export type Break =
@@ -155,7 +150,8 @@ export class Layout {
     for (const { contentStart, contentEnd } of this.lines) {
       const length = contentEnd - contentStart;
       // Lines in columns (the header table) are wider than the wrapped text.
-      if (length > longest && !(length <= WIDEST_WRAP && COLUMNS.test(this.text.slice(contentStart, contentEnd)))) longest = length;
+      if (length > longest && !(length <= WIDEST_WRAP && COLUMNS.test(this.text.slice(contentStart, contentEnd))))
+        longest = length;
     }
     return longest > WIDEST_WRAP ? Number.POSITIVE_INFINITY : longest - 4;
   }

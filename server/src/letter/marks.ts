@@ -3,7 +3,7 @@
 import { formats, type LetterFormat } from './formats/index';
 import type { FormatId, Mark, PartKind, Range, SectionKind } from './letter';
 import { isBlank, type Layout } from './lines';
-import { matchPhrase, Squeezed, squeeze } from './phrases';
+import { matchPhrase, Opening, Squeezed, squeeze } from './phrases';
 
 export interface HeadingMark {
   readonly kind: 'heading';
@@ -58,7 +58,8 @@ interface LeadInPhrase extends Phrase {
 const headingPhrases = collectHeadings(formats);
 const leadInPhrases = collectLeadIns(formats);
 const labelPhrases = collectLabels(formats);
-const longestHead = Math.max(...[...headingPhrases, ...leadInPhrases, ...labelPhrases].map((p) => p.squeezed.length));
+const allPhrases = [...headingPhrases, ...leadInPhrases, ...labelPhrases].map(({ squeezed }) => squeezed);
+const longestHead = Math.max(...allPhrases.map(({ length }) => length));
 
 function withoutColon(squeezed: string): string {
   return squeezed.endsWith(':') ? squeezed.slice(0, -1) : squeezed;
@@ -130,10 +131,15 @@ function lineAt(layout: Layout, from: number, offset: number): number {
 function markAt(layout: Layout, index: number): LineMark | null {
   const line = layout.line(index);
   if (!LETTER.test(layout.text.charAt(line.contentStart))) return null;
-  const head = new Squeezed(layout.text, line.contentStart, windowEnd(layout, index), longestHead + 4);
+  const limit = windowEnd(layout, index);
+  opening.read(layout.text, line.contentStart, limit);
+  if (!allPhrases.some((phrase) => opening.mayBegin(phrase))) return null;
+  const head = new Squeezed(layout.text, line.contentStart, limit, longestHead + 4);
   return headingAt(layout, index, head) ?? labelAt(layout, index, head) ?? leadInAt(layout, index, head);
 }
 
+/** Read anew for each line. */
+const opening = new Opening();
 const LETTER = /\p{L}/u;
 
 /** Phrases wrap over three lines of text at most, with some blank lines between them. */
@@ -154,7 +160,7 @@ function headingAt(layout: Layout, index: number, head: Squeezed): HeadingMark |
   if (line.contentEnd - line.contentStart > 2 * longestHead) return null;
   let best: HeadingMark | null = null;
   for (const phrase of headingPhrases) {
-    const match = matchPhrase(head.text, phrase.squeezed, maxSlips);
+    const match = opening.mayBegin(phrase.squeezed) ? matchPhrase(head.text, phrase.squeezed, maxSlips) : null;
     if (match === null || (best !== null && best.mark.slips <= match.slips)) continue;
     const end = head.offsetBehind(match.length);
     const last = lineAt(layout, index, end - 1);
@@ -170,6 +176,7 @@ function labelAt(layout: Layout, index: number, head: Squeezed): LabelMark | nul
   const line = layout.line(index);
   let best: LabelMark | null = null;
   for (const { squeezed, wording, part } of labelPhrases) {
+    if (!opening.mayBegin(squeezed)) continue;
     let match = squeezed.endsWith(':') && COLON.test(head.text) ? matchPhrase(head.text, squeezed, maxSlips) : null;
     if (match !== null && !COLON.test(head.text.charAt(match.length - 1))) match = null;
     match ??= labelWithoutColon(layout, index, head, squeezed);
@@ -200,7 +207,7 @@ function labelWithoutColon(layout: Layout, index: number, head: Squeezed, squeez
 function leadInAt(layout: Layout, index: number, head: Squeezed): LeadInMark | null {
   for (const { squeezed, section } of leadInPhrases) {
     // A long sentence may drift by a word; its beginning may not.
-    if (matchPhrase(head.text, squeezed.slice(0, 24), maxSlips) === null) continue;
+    if (!opening.mayBegin(squeezed) || matchPhrase(head.text, squeezed.slice(0, 24), maxSlips) === null) continue;
     const match = matchPhrase(head.text, squeezed, Math.floor(squeezed.length / 12));
     if (match === null) continue;
     const start = layout.line(index).contentStart;

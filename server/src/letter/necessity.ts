@@ -14,15 +14,20 @@ const OPIOID_NOTICE =
 
 const MENTION = /medical(?:ly)?\s*necess(?:ary|ity|ities)/gi;
 const CONDITION = /\b(?:if|unless|whether|would be|may be|might be|could be)\b/i;
+const CONDITION_BEHIND = /^,? (?:only |and appropriate )?(?:if|when|unless|provided|for patients|in patients)\b/i;
 /** Negated verbs of the concluding phrase: `is not`, `cannot be deemed`, `does not appear`, `notmedically` (a lost blank). */
 const NEGATED_VERB =
   /(?:\bnot|n't|\bcannot|\bnever|\bno longer|\bnot yet)(?: (?:be|been|being|to|as|a|an|seen|deemed|considered|found|determined|felt|regarded|shown|proven|appear|seem|currently|clearly|presently|also))*$|(?:is|are|was|were)not$/i;
 const NEGATED_SUBJECT = /\b(?:no|none|neither|nor)\b/i;
 /** Clauses that tell what was or was not shown, without deciding it. */
-const REPORTED = /\b(?:show|shows|shown|showing|indicate|indicates|indicating|demonstrate|demonstrates|demonstrating|evidence|support|supports|documentation|states?|stating|claims?|argues?|opines?) that\b/i;
-const NEGATION = /\b(?:not|no|cannot|never|nor|neither|without|lacks?|lacking|fails?|failed|insufficient|unable)\b|n't\b/i;
-const SETTLED = /\b(?:established|supported|demonstrated|substantiated|shown|met|confirmed|evident|documented|justified)\b/i;
-const ASSERTION = /\b(?:is|are|was|were|be|been|being|as|deemed|considered|remains?|appears?|seems?|found|determined)(?: (?:also|therefore|thus|hereby|still|both|to be))*$/i;
+const REPORTED =
+  /\b(?:show|shows|shown|showing|indicate|indicates|indicating|demonstrate|demonstrates|demonstrating|evidence|support|supports|documentation|states?|stating|claims?|argues?|opines?) that\b/i;
+const NEGATION =
+  /\b(?:not|no|cannot|never|nor|neither|without|lacks?|lacking|fails?|failed|insufficient|unable)\b|n't\b/i;
+const SETTLED =
+  /\b(?:established|supported|demonstrated|substantiated|shown|met|confirmed|evident|documented|justified)\b/i;
+const ASSERTION =
+  /\b(?:is|are|was|were|be|been|being|as|deemed|considered|remains?|appears?|seems?|found|determined)(?: (?:also|therefore|thus|hereby|still|both|to be))*$/i;
 
 /** What a sentence says on medical necessity; `null` where it does not speak of it. Linear in the sentence. */
 export function necessityOf(sentence: string): Necessity | null {
@@ -33,7 +38,7 @@ export function necessityOf(sentence: string): Necessity | null {
     const before = sentence.slice(Math.max(from, match.index - 300), match.index).trimEnd();
     const behindAt = match.index + match[0].length;
     const behind = sentence.slice(behindAt, behindAt + 90);
-    answers.add(/ity|ities/i.test(match[0]) ? answerOfNoun(before, behind) : answerOfAdjective(before));
+    answers.add(/ity|ities/i.test(match[0]) ? answerOfNoun(before, behind) : answerOfAdjective(before, behind));
     from = behindAt;
   }
   if (answers.size === 0) return null;
@@ -42,7 +47,8 @@ export function necessityOf(sentence: string): Necessity | null {
 }
 
 /** `... is (not) medically necessary`: the verb stands before. */
-function answerOfAdjective(before: string): Necessity {
+function answerOfAdjective(before: string, behind: string): Necessity {
+  if (CONDITION_BEHIND.test(behind)) return 'undecided';
   if (CONDITION.test(before) || REPORTED.test(before.slice(-80))) return 'undecided';
   if (NEGATED_VERB.test(before)) return 'not-necessary';
   if (NEGATED_SUBJECT.test(before)) return 'undecided';

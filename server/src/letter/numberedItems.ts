@@ -64,7 +64,14 @@ function readItem(layout: Layout, firstLine: number, endLine: number): NumberedI
     const colon = folded.text.indexOf(':', discussion[0].length);
     const stop = colon < 0 ? folded.text.length : colon;
     const item = folded.span(discussion[0].length, stop);
-    return { number, kind: 'discussion', firstLine, endLine: lineBehind(layout, firstLine, item.end), item, decision: null };
+    return {
+      number,
+      kind: 'discussion',
+      firstLine,
+      endLine: lineBehind(layout, firstLine, item.end),
+      item,
+      decision: null,
+    };
   }
   const opening = OPENING.exec(folded.text);
   const necessity = NECESSITY.exec(folded.text);

@@ -104,9 +104,12 @@ class LetterParser {
   }
 
   #addIssuesAtLabel(first: LabelMark): void {
-    const at = this.#outlines.findIndex(({ firstLine, endLine }) => firstLine <= first.firstLine && first.firstLine < endLine);
+    const at = this.#outlines.findIndex(
+      ({ firstLine, endLine }) => firstLine <= first.firstLine && first.firstLine < endLine,
+    );
     const holder = this.#outlines[at];
-    const from = holder?.bodyLine ?? parseHeader(this.#layout, this.#outlines[0]?.firstLine ?? first.firstLine)?.endLine ?? 0;
+    const from =
+      holder?.bodyLine ?? parseHeader(this.#layout, this.#outlines[0]?.firstLine ?? first.firstLine)?.endLine ?? 0;
     const endLine = holder?.endLine ?? this.#outlines[0]?.firstLine ?? this.#layout.lines.length;
     const inside = this.#labels.filter(({ firstLine }) => firstLine >= from && firstLine < endLine);
     const start = outlineIssues(this.#layout, inside, from, endLine)[0]?.firstLine;
@@ -117,11 +120,14 @@ class LetterParser {
   /** Numbered items of 2013 stand under no heading of their own where text extraction has glued it to a sentence. */
   #addNumberedIssues(kind: NumberedItem['kind']): void {
     const isSource = (section: SectionKind) => section === 'documents' || section === 'summary';
-    const holders = kind === 'decision' ? [undefined, ...this.#outlines] : this.#outlines.filter((outline) => isSource(outline.kind));
+    const holders =
+      kind === 'decision' ? [undefined, ...this.#outlines] : this.#outlines.filter((outline) => isSource(outline.kind));
     for (const holder of holders) {
       const from = holder?.bodyLine ?? 0;
       const endLine = holder?.endLine ?? this.#outlines[0]?.firstLine ?? this.#layout.lines.length;
-      const start = findNumberedItems(this.#layout, this.#labels, from, endLine).find((item) => item.kind === kind)?.firstLine;
+      const start = findNumberedItems(this.#layout, this.#labels, from, endLine).find(
+        (item) => item.kind === kind,
+      )?.firstLine;
       if (start === undefined) continue;
       this.#cutSection(holder === undefined ? -1 : this.#outlines.indexOf(holder), start, endLine);
       return;
@@ -143,7 +149,14 @@ class LetterParser {
       if (firstLine >= end) return;
       const child = this.#leaf(kind === 'header' ? 'headerTable' : 'text', firstLine, end);
       const body = span(this.#layout.text, child.start, child.end);
-      sections.push({ ...this.#lines(firstLine, end), kind, children: [child], heading: null, leadIn: null, body: orNull(body) });
+      sections.push({
+        ...this.#lines(firstLine, end),
+        kind,
+        children: [child],
+        heading: null,
+        leadIn: null,
+        body: orNull(body),
+      });
     };
     if (table === null) plain('preamble', 0, endLine);
     else {
@@ -165,7 +178,10 @@ class LetterParser {
     const leadInLine = leadIn === null || kind === 'reviewer' ? bodyLine : Math.min(leadIn.firstLine, bodyLine);
     if (heading !== null) children.push(this.#leaf('heading', firstLine, leadInLine));
     if (leadInLine < bodyLine) children.push(this.#leaf('leadIn', leadInLine, bodyLine));
-    const bodyStart = leadIn !== null && kind !== 'reviewer' ? Math.max(leadIn.range.end, layout.startOf(bodyLine)) : layout.startOf(bodyLine);
+    const bodyStart =
+      leadIn !== null && kind !== 'reviewer'
+        ? Math.max(leadIn.range.end, layout.startOf(bodyLine))
+        : layout.startOf(bodyLine);
     let bodyEnd = layout.startOf(endLine);
     if (kind === 'issues') children.push(...this.#issuesSection(outline, bodyLine));
     else if (bodyLine < endLine) {
@@ -199,7 +215,8 @@ class LetterParser {
     this.#issues.push(...issues);
     const firstIssueLine = issues[0]?.start ?? this.#layout.startOf(endLine);
     const before = this.#layout.startOf(bodyLine);
-    const text: Node[] = before < firstIssueLine ? [{ kind: 'text', start: before, end: firstIssueLine, children: [] }] : [];
+    const text: Node[] =
+      before < firstIssueLine ? [{ kind: 'text', start: before, end: firstIssueLine, children: [] }] : [];
     return [...text, ...issues];
   }
 
@@ -210,7 +227,10 @@ class LetterParser {
       const { firstLine, endLine, kind, label } = part;
       if (kind === 'text') children.push(this.#leaf('text', firstLine, endLine));
       else {
-        const node = kind === 'item' ? parseItem(this.#layout, firstLine, endLine) : this.#labelled(kind, label, firstLine, endLine);
+        const node =
+          kind === 'item'
+            ? parseItem(this.#layout, firstLine, endLine)
+            : this.#labelled(kind, label, firstLine, endLine);
         children.push(node);
         parts.push(node);
       }
@@ -246,7 +266,8 @@ class LetterParser {
         children: [],
         label: null,
         body: span(text, item.item.start, item.item.end),
-        decision: decision === null ? null : { ...span(text, decision.start, decision.end), value: decision.value, slips: 0 },
+        decision:
+          decision === null ? null : { ...span(text, decision.start, decision.end), value: decision.value, slips: 0 },
         associatedSurgicalService: false,
         retrospective: false,
         partlyAuthorized: null,
@@ -270,7 +291,10 @@ class LetterParser {
       if (item?.kind === 'decision' && !decisions.has(item.number)) decisions.set(item.number, issue);
     }
     const discussed = this.#issues.filter((issue) => this.#numbered.get(issue)?.kind === 'discussion');
-    if (discussed.length === 0) return this.#issues.filter((issue) => decisions.get(this.#numbered.get(issue)?.number ?? -1) === issue || !this.#numbered.has(issue));
+    if (discussed.length === 0)
+      return this.#issues.filter(
+        (issue) => decisions.get(this.#numbered.get(issue)?.number ?? -1) === issue || !this.#numbered.has(issue),
+      );
     return discussed.map((issue) => {
       const decision = decisions.get(this.#numbered.get(issue)?.number ?? -1)?.item?.decision ?? null;
       return issue.item === null ? issue : { ...issue, item: { ...issue.item, decision } };
@@ -280,7 +304,13 @@ class LetterParser {
   #issueOfSections(dispute: Section, sections: readonly Section[]): Issue {
     const text = this.#layout.text;
     const bodyOf = (section: Section): TextSpan => section.body ?? { start: section.end, end: section.end, text: '' };
-    const base = (section: Section) => ({ start: section.start, end: section.end, children: [], label: section.heading, body: bodyOf(section) });
+    const base = (section: Section) => ({
+      start: section.start,
+      end: section.end,
+      children: [],
+      label: section.heading,
+      body: bodyOf(section),
+    });
     const item: Item = {
       ...base(dispute),
       kind: 'item',
@@ -294,7 +324,11 @@ class LetterParser {
     for (const section of sections) {
       const body = bodyOf(section);
       if (section.kind === 'guidelines') {
-        parts.push({ ...base(section), kind: 'reviewerGuideline', ...parseGuidelineSentences(text, body.start, body.end) });
+        parts.push({
+          ...base(section),
+          kind: 'reviewerGuideline',
+          ...parseGuidelineSentences(text, body.start, body.end),
+        });
       } else if (section.kind === 'rationale') {
         parts.push({ ...base(section), kind: 'rationale', sentences: splitSentences(text, body.start, body.end) });
       }
@@ -322,8 +356,12 @@ function numberedAllowed({ heading, leadIn }: SectionOutline): boolean {
 
 function issueOf(node: Omit<Node, 'kind'>, parts: readonly (Item | GuidelineLine | Rationale)[]): Issue {
   const first = <Kind extends Part['kind']>(kind: Kind) =>
-    (parts.find((part) => part.kind === kind) ?? null) as Extract<Item | GuidelineLine | Rationale, { kind: Kind }> | null;
-  const guideline = (kind: GuidelineLine['kind']) => parts.find((part): part is GuidelineLine => part.kind === kind) ?? null;
+    (parts.find((part) => part.kind === kind) ?? null) as Extract<
+      Item | GuidelineLine | Rationale,
+      { kind: Kind }
+    > | null;
+  const guideline = (kind: GuidelineLine['kind']) =>
+    parts.find((part): part is GuidelineLine => part.kind === kind) ?? null;
   return {
     ...node,
     kind: 'issue',

@@ -49,43 +49,93 @@ export interface PhraseMatch {
   readonly slips: number;
 }
 
+/** Rows of the table of edit distances, kept between calls so that matching allocates nothing. */
+let rowBeforeLast: Uint8Array = new Uint8Array(16);
+let lastRow: Uint8Array = new Uint8Array(16);
+let currentRow: Uint8Array = new Uint8Array(16);
+
 /**
  * The last row of the table of edit distances between a phrase and the beginnings of a text, as a band of columns
  * `phrase.length - maxSlips .. phrase.length + maxSlips`; `null` as soon as every way has more than `maxSlips` slips.
+ * The row is overwritten by the next call.
  */
-function distances(text: string, phrase: string, maxSlips: number): number[] | null {
+function distances(text: string, phrase: string, maxSlips: number): Uint8Array | null {
   const width = 2 * maxSlips + 1;
   const far = maxSlips + 1;
-  let beforeLast = new Array<number>(width).fill(far);
-  let last = new Array<number>(width).fill(far);
-  for (let column = 0; column <= maxSlips; column += 1) last[maxSlips + column] = column;
+  if (currentRow.length < width) {
+    rowBeforeLast = new Uint8Array(width);
+    lastRow = new Uint8Array(width);
+    currentRow = new Uint8Array(width);
+  }
+  rowBeforeLast.fill(far);
+  lastRow.fill(far);
+  for (let column = 0; column <= maxSlips; column += 1) lastRow[maxSlips + column] = column;
   for (let row = 1; row <= phrase.length; row += 1) {
-    const current = new Array<number>(width).fill(far);
+    const code = phrase.charCodeAt(row - 1);
+    const codeBefore = row > 1 ? phrase.charCodeAt(row - 2) : -1;
     let least = far;
     for (let band = 0; band < width; band += 1) {
       const column = row - maxSlips + band;
-      if (column < 0 || column > text.length) continue;
       let distance = far;
-      if (column > 0) {
-        const same = phrase.charCodeAt(row - 1) === text.charCodeAt(column - 1);
-        distance = (last[band] ?? far) + (same ? 0 : 1);
-        if (band > 0) distance = Math.min(distance, (current[band - 1] ?? far) + 1);
-        const swapped =
-          row > 1 &&
-          column > 1 &&
-          phrase.charCodeAt(row - 1) === text.charCodeAt(column - 2) &&
-          phrase.charCodeAt(row - 2) === text.charCodeAt(column - 1);
-        if (swapped) distance = Math.min(distance, (beforeLast[band] ?? far) + 1);
+      if (column >= 0 && column <= text.length) {
+        if (column > 0) {
+          const same = code === text.charCodeAt(column - 1);
+          distance = (lastRow[band] ?? far) + (same ? 0 : 1);
+          if (band > 0) distance = Math.min(distance, (currentRow[band - 1] ?? far) + 1);
+          const swapped =
+            column > 1 && code === text.charCodeAt(column - 2) && codeBefore === text.charCodeAt(column - 1);
+          if (swapped) distance = Math.min(distance, (rowBeforeLast[band] ?? far) + 1);
+        }
+        if (band < width - 1) distance = Math.min(distance, (lastRow[band + 1] ?? far) + 1);
       }
-      if (band < width - 1) distance = Math.min(distance, (last[band + 1] ?? far) + 1);
-      current[band] = distance;
+      currentRow[band] = distance;
       if (distance < least) least = distance;
     }
     if (least > maxSlips) return null;
-    beforeLast = last;
-    last = current;
+    const free = rowBeforeLast;
+    rowBeforeLast = lastRow;
+    lastRow = currentRow;
+    currentRow = free;
   }
-  return last;
+  return lastRow;
+}
+
+/** So many characters of a phrase are compared before anything is allocated. */
+const glance = 10;
+
+/** The first characters of a line that are no blanks, in small letters, for a first glance at the phrases. */
+export class Opening {
+  readonly #codes = new Uint16Array(glance + 2);
+  #length = 0;
+
+  read(text: string, start: number, end: number): void {
+    this.#length = 0;
+    for (let at = start; at < end && this.#length < this.#codes.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (isSpace(code)) continue;
+      this.#codes[this.#length] = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+      this.#length += 1;
+    }
+  }
+
+  /**
+   * Whether the line may begin with a squeezed phrase and at most two slips. Each character of the phrase that stands
+   * nowhere within two places of its own costs a slip, so `false` is certain; most prose ends here.
+   */
+  mayBegin(phrase: string): boolean {
+    let slips = 0;
+    for (let at = Math.min(glance, phrase.length) - 1; at >= 0; at -= 1) {
+      const code = phrase.charCodeAt(at);
+      let found = false;
+      const last = Math.min(at + 2, this.#length - 1);
+      for (let near = Math.max(0, at - 2); near <= last && !found; near += 1) found = this.#codes[near] === code;
+      if (!found) {
+        slips += 1;
+        if (slips > 2) return false;
+      }
+    }
+    return true;
+  }
 }
 
 /**
@@ -99,7 +149,7 @@ export function matchPhrase(text: string, phrase: string, maxSlips: number): Phr
   if (row === null) return null;
   const lastCharacter = phrase.charAt(phrase.length - 1);
   let best: PhraseMatch | null = null;
-  for (let band = 0; band < row.length; band += 1) {
+  for (let band = 0; band <= 2 * maxSlips; band += 1) {
     const length = phrase.length - maxSlips + band;
     const slips = row[band] ?? Number.POSITIVE_INFINITY;
     if (length <= 0 || length > text.length || slips > maxSlips) continue;

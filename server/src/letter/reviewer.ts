@@ -4,7 +4,7 @@ import { splitSpecialties } from '../reference/specialties';
 import type { Reviewer, TextSpan } from './letter';
 import type { Layout } from './lines';
 import { maxSlips } from './marks';
-import { matchPhrase, Squeezed, squeeze } from './phrases';
+import { matchPhrase, Opening, Squeezed, squeeze } from './phrases';
 import { FoldedText } from './text';
 
 export interface CredentialLines {
@@ -21,6 +21,9 @@ const labels = [
   { name: 'specialties', squeezed: squeeze('Certification(s)/Specialty:') },
 ] as const;
 
+/** Read anew for each line. */
+const opening = new Opening();
+
 /** Finds the credentials lines between two lines; `null` where there are none. */
 export function parseCredentials(layout: Layout, firstLine: number, endLine: number): CredentialLines | null {
   let first = -1;
@@ -30,7 +33,9 @@ export function parseCredentials(layout: Layout, firstLine: number, endLine: num
     const label = layout.isBlank(index) ? null : labelAt(layout, index, endLine);
     if (label === null) continue;
     if (first < 0) first = index;
+    // A label may wrap over lines; what follows it begins on its last one.
     let last = index + 1;
+    while (last < endLine && layout.startOf(last) < label.end) last += 1;
     while (last < endLine && !layout.isBlank(last) && labelAt(layout, last, endLine) === null) last += 1;
     end = last;
     if (label.name !== 'opening') {
@@ -44,6 +49,8 @@ export function parseCredentials(layout: Layout, firstLine: number, endLine: num
 
 function labelAt(layout: Layout, index: number, endLine: number) {
   const line = layout.line(index);
+  opening.read(layout.text, line.contentStart, layout.startOf(Math.min(index + 3, endLine)));
+  if (!labels.some(({ squeezed }) => opening.mayBegin(squeezed))) return null;
   const head = new Squeezed(layout.text, line.contentStart, layout.startOf(Math.min(index + 3, endLine)), 52);
   for (const { name, squeezed } of labels) {
     const match = matchPhrase(head.text, squeezed, maxSlips);
@@ -85,11 +92,20 @@ export function parseBoardCertifiedSentence(text: string, start: number, end: nu
   if (certified !== null) {
     const from = certified.index + certified[0].length;
     const stop = licensed > from ? licensed : lower.indexOf('.', from);
-    const clause = folded.text.slice(from, stop < 0 ? folded.text.length : stop).replace(/,?\s*(?:and )?(?:is )?$/i, '');
+    const clause = folded.text
+      .slice(from, stop < 0 ? folded.text.length : stop)
+      .replace(/,?\s*(?:and )?(?:is )?$/i, '');
     const sub = /,?\s*(?:and )?has a sub-?specialty in /i.exec(clause);
-    const lists = sub === null ? [[0, clause.length] as const] : ([[0, sub.index], [sub.index + sub[0].length, clause.length]] as const);
+    const lists =
+      sub === null
+        ? [[0, clause.length] as const]
+        : ([
+            [0, sub.index],
+            [sub.index + sub[0].length, clause.length],
+          ] as const);
     for (const [a, b] of lists) {
-      for (const part of splitSpecialties(clause.slice(a, b))) specialties.push(folded.span(from + a + part.start, from + a + part.end));
+      for (const part of splitSpecialties(clause.slice(a, b)))
+        specialties.push(folded.span(from + a + part.start, from + a + part.end));
     }
   }
   if (licensed >= 0) {
@@ -99,4 +115,3 @@ export function parseBoardCertifiedSentence(text: string, start: number, end: nu
   }
   return { licensure, specialties };
 }
-

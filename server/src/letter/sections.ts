@@ -36,7 +36,10 @@ export function outlineSections(layout: Layout, marks: readonly LineMark[]): Sec
   });
 }
 
-function bodyLine(layout: Layout, section: { heading: HeadingMark | null; leadIn: LeadInMark | null; firstLine: number }): number {
+function bodyLine(
+  layout: Layout,
+  section: { heading: HeadingMark | null; leadIn: LeadInMark | null; firstLine: number },
+): number {
   const { heading, leadIn } = section;
   // The lead-in of the reviewer's section is the beginning of its standard paragraph.
   if (leadIn === null || leadIn.section === 'reviewer') return heading?.endLine ?? section.firstLine;

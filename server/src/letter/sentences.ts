@@ -29,13 +29,40 @@ export function splitSentences(text: string, start: number, end: number): TextSp
 const CLOSERS = '"\')]\u201d\u2019';
 
 /** Without their full stops; each is followed by more of the same sentence more often than not. */
-const ABBREVIATIONS = new Set(['dr', 'mr', 'mrs', 'ms', 'st', 'vs', 'e.g', 'i.e', 'eg', 'ie', 'pg', 'pp', 'p', 'no', 'fig', 'approx', 'ed', 'vol', 'inc', 'cf', 'al', 'sec']);
+const ABBREVIATIONS = new Set([
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'st',
+  'vs',
+  'e.g',
+  'i.e',
+  'eg',
+  'ie',
+  'pg',
+  'pp',
+  'p',
+  'fig',
+  'approx',
+  'ed',
+  'vol',
+  'inc',
+  'cf',
+  'al',
+  'sec',
+]);
 
 function endsSentence(text: string, from: number, at: number, behind: number, end: number): boolean {
   if (behind >= end) return true;
   const next = text.charAt(behind);
   if (!isSpace(text.charCodeAt(behind))) {
-    return behind === at + 1 && /\p{Ll}/u.test(text.charAt(at - 1)) && /\p{Lu}/u.test(next) && /\p{Ll}/u.test(text.charAt(behind + 1));
+    return (
+      behind === at + 1 &&
+      /\p{Ll}/u.test(text.charAt(at - 1)) &&
+      /\p{Lu}/u.test(next) &&
+      /\p{Ll}/u.test(text.charAt(behind + 1))
+    );
   }
   const follower = text.charAt(skipSpace(text, behind, end));
   if (/\p{Ll}/u.test(follower)) return false;
@@ -44,6 +71,9 @@ function endsSentence(text: string, from: number, at: number, behind: number, en
   while (wordStart > from && at - wordStart < 12 && /[\p{L}.]/u.test(text.charAt(wordStart - 1))) wordStart -= 1;
   const word = text.slice(wordStart, at).toLowerCase();
   // A lone capital is an initial; a lone digit before it (`at L4.`) is no letter and does not come here.
-  const initial = word.length === 1 && /\p{Lu}/u.test(text.charAt(wordStart)) && !/[\p{L}\p{N}]/u.test(text.charAt(wordStart - 1));
-  return !ABBREVIATIONS.has(word) && !initial;
+  const initial =
+    word.length === 1 && /\p{Lu}/u.test(text.charAt(wordStart)) && !/[\p{L}\p{N}]/u.test(text.charAt(wordStart - 1));
+  if (behind > at + 1) return true;
+  const number = word === 'no' && /\p{N}/u.test(follower);
+  return !ABBREVIATIONS.has(word) && !initial && !number;
 }

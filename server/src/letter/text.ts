@@ -29,7 +29,7 @@ export function skipSpace(text: string, start: number, end: number): number {
 
 /** The offset behind the last character before `end` that is no blank, at least `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
-  let at = end;
+  let at = Math.max(start, end);
   while (at > start && isSpace(text.charCodeAt(at - 1))) at -= 1;
   return at;
 }

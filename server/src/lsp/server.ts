@@ -6,9 +6,9 @@ import {
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
-  LSPErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
@@ -67,7 +67,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (!client.hasConfiguration) return Promise.resolve(globalSettings);
     const known = settings.get(uri);
     if (known !== undefined) return known;
-    const asked = connection.workspace.getConfiguration({ scopeUri: uri, section: 'imr' }).then(readSettings, () => defaultSettings);
+    const asked = connection.workspace
+      .getConfiguration({ scopeUri: uri, section: 'imr' })
+      .then(readSettings, () => defaultSettings);
     settings.set(uri, asked);
     return asked;
   }
@@ -78,7 +80,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       severities,
       onRuleError: (code, error) => connection.console.error(`Rule ${code} failed: ${describe(error)}`),
     });
-    if (client.wantsStatus) void connection.sendNotification(letterStatusNotification, statusOf(document, findings.length));
+    if (client.wantsStatus)
+      void connection.sendNotification(letterStatusNotification, statusOf(document, findings.length));
     return findings;
   }
 
@@ -191,7 +194,9 @@ function readClient(params: InitializeParams | undefined): Client {
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     wantsStatus: options?.letterStatus === true,

@@ -11,7 +11,7 @@ export const defaultSettings: Settings = { severities: {} };
 
 /** Reads the section `imr`; what is not of the right form is left at its default, so a bad setting breaks nothing. */
 export function readSettings(section: unknown): Settings {
-  const given = isRecord(section) && isRecord(section['rules']) ? section['rules'] : {};
+  const given = isRecord(section) && isRecord(section.rules) ? section.rules : {};
   const chosen: Partial<Record<string, Severity | 'off'>> = {};
   for (const { code } of rules) {
     const value = given[code];

@@ -11,7 +11,8 @@ export const missingClaimsAdministratorGuideline: Rule = {
   whatItDoes: 'Reports an issue without the line `Claims Administrator guideline:`.',
   whyItMatters:
     "The letter sets the guideline of the denial beside the reviewer's own, so that the parties see whether the same standard was applied (8 CCR 9792.21.1).",
-  whatToDo: 'Insert the line; where the denial cites nothing, it reads `The Claims Administrator did not cite any medical evidence for its decision.`',
+  whatToDo:
+    'Insert the line; where the denial cites nothing, it reads `The Claims Administrator did not cite any medical evidence for its decision.`',
   examples: {
     wrong: [
       `«MRI of the left knee»: Upheld

@@ -8,7 +8,8 @@ export const missingItem: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); LC 4610.6(c)',
   formats: structuredFormats,
-  whatItDoes: 'Reports guideline lines or a rationale above which no item line stands, and item lines that hold only a decision.',
+  whatItDoes:
+    'Reports guideline lines or a rationale above which no item line stands, and item lines that hold only a decision.',
   whyItMatters:
     'The determination must state the disputed treatment that it decides (8 CCR 9792.10.6(d)). Without the item line nobody can tell what was upheld or overturned.',
   whatToDo: 'Write the item as requested, a colon, and the decision on a line above: `MRI of the left knee: Upheld`.',

@@ -11,7 +11,8 @@ export const missingRationale: Rule = {
   whatItDoes: 'Reports an issue without the part `Decision rationale:`, or with nothing behind that label.',
   whyItMatters:
     'The determination must give the clinical reasons for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)). A decision without reasons invites an appeal.',
-  whatToDo: 'Write the rationale: what the guideline asks, what the records show, and the conclusion on medical necessity.',
+  whatToDo:
+    'Write the rationale: what the guideline asks, what the records show, and the conclusion on medical necessity.',
   examples: {
     wrong: [
       `«MRI of the left knee»: Upheld

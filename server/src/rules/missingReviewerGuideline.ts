@@ -10,7 +10,7 @@ export const missingReviewerGuideline: Rule = {
   formats: structuredFormats,
   whatItDoes: 'Reports an issue without the line `MAXIMUS guideline:`.',
   whyItMatters:
-    "The reviewer must cite the guideline or study held to govern the decision (8 CCR 9792.21.1). Without it the decision rests on no stated evidence.",
+    'The reviewer must cite the guideline or study held to govern the decision (8 CCR 9792.21.1). Without it the decision rests on no stated evidence.',
   whatToDo: 'Insert the line below the claims administrator guideline, with chapter, year and section.',
   examples: {
     wrong: [

@@ -8,7 +8,8 @@ export const missingSection: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); LC 4610.6(e)-(f)',
   formats: structuredFormats,
-  whatItDoes: 'Reports a section of the letter form, or its heading, that is not there although the letter has gone on behind it.',
+  whatItDoes:
+    'Reports a section of the letter form, or its heading, that is not there although the letter has gone on behind it.',
   whyItMatters:
     "The determination must describe the reviewer's qualifications, the employee's medical condition, and the decision on each disputed treatment (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)). A section that is not there is a ground to question the letter.",
   whatToDo: 'Insert the section with its heading; the snippets `how`, `summary` and `issues` hold the standard text.',
@@ -50,7 +51,8 @@ IMR ISSUES, DECISIONS AND RATIONALES
       }
       const later = present.slice(index + 1).find((candidate) => candidate !== undefined);
       const earlier = present.slice(0, index).findLast((candidate) => candidate !== undefined);
-      const begun = present.filter((candidate) => candidate !== undefined).length >= 2 && letter.clinicalCaseSummary !== null;
+      const begun =
+        present.filter((candidate) => candidate !== undefined).length >= 2 && letter.clinicalCaseSummary !== null;
       // What comes last may still be to write; what was passed over is missing.
       const holder = later ?? (begun ? earlier : undefined);
       if (holder === undefined) continue;
@@ -66,6 +68,8 @@ IMR ISSUES, DECISIONS AND RATIONALES
 };
 
 function firstText(letter: Letter, section: Range): Range {
-  const line = letter.layout.lines.find(({ start, contentStart, contentEnd }) => start >= section.start && contentEnd > contentStart);
+  const line = letter.layout.lines.find(
+    ({ start, contentStart, contentEnd }) => start >= section.start && contentEnd > contentStart,
+  );
   return line === undefined ? section : { start: line.contentStart, end: line.contentEnd };
 }

@@ -11,7 +11,8 @@ export const noNecessityConclusion: Rule = {
   whatItDoes: 'Reports a rationale in which no sentence speaks of medical necessity.',
   whyItMatters:
     'Medical necessity is the only question that the review decides (LC 4610.6(a) and (c)). A rationale that ends on another word ("appropriate", "supported", "indicated") leaves it unanswered.',
-  whatToDo: 'Close with a sentence that says of the item that it is, or is not, medically necessary (snippets `upheld` and `overturned`).',
+  whatToDo:
+    'Close with a sentence that says of the item that it is, or is not, medically necessary (snippets `upheld` and `overturned`).',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -43,7 +44,7 @@ Decision rationale: There are no red flags. Medical necessity has not been estab
         start: last.start,
         end: last.end,
         message:
-          'The rationale ends without saying whether the treatment is medically necessary, the one question the review decides (LC 4610.6(c)). Add a closing sentence: "... is (not) medically necessary."',
+          'The rationale ends without saying whether the treatment is medically necessary, the one question the review decides (LC 4610.6(c)). Close with a sentence that says of the item that it is, or is not, medically necessary.',
       };
     }
   },

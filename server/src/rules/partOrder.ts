@@ -17,7 +17,8 @@ export const partOrder: Rule = {
   source: 'Letter form of the review organisation',
   formats: structuredFormats,
   whatItDoes: 'Reports a part of an issue that stands behind one that the form puts after it.',
-  whyItMatters: "The order item, claims administrator's guideline, reviewer's guideline, rationale is the same in every letter; readers and the public search rely on it.",
+  whyItMatters:
+    "The order item, claims administrator's guideline, reviewer's guideline, rationale is the same in every letter; readers and the public search rely on it.",
   whatToDo: 'Move the part to its place.',
   examples: {
     wrong: [

@@ -11,8 +11,10 @@ export const placeholder: Rule = {
   severity: 'error',
   source: 'Posted letters with placeholders left in; LC 4610.6(h)',
   formats: [...structuredFormats, '2013-notice', '2013-determination', '2013-professional-review'],
-  whatItDoes: 'Reports text that waits to be replaced: `[INSERT ...]`, `XXX`, `TBD`, `____`, `MM/DD/YYYY`, snippet fields.',
-  whyItMatters: 'Letters have been published with such text. It tells the parties that nobody read the letter before it was sent.',
+  whatItDoes:
+    'Reports text that waits to be replaced: `[INSERT ...]`, `XXX`, `TBD`, `____`, `MM/DD/YYYY`, snippet fields.',
+  whyItMatters:
+    'Letters have been published with such text. It tells the parties that nobody read the letter before it was sent.',
   whatToDo: 'Replace it by the facts of the case, or delete it.',
   examples: {
     wrong: [

@@ -48,7 +48,11 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
           : PARTIAL.test(text)
             ? 'Where a part was authorised, name the original request, the authorised part and the remaining part in the item line, and decide the remaining part as Upheld or Overturned (snippet "partly-authorized").'
             : `Write ${decisionValues.join(' or ')}.`;
-      yield { start, end, message: `"${text}" is no decision of the form, so it stays open what was decided (8 CCR 9792.10.6(d)). ${advice}` };
+      yield {
+        start,
+        end,
+        message: `"${text}" is no decision of the form, so it stays open what was decided (8 CCR 9792.10.6(d)). ${advice}`,
+      };
     }
   },
 };

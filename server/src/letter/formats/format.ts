@@ -21,7 +21,7 @@ export interface PartForm {
 /** Traits that the parser finds in a letter and that speak for one format or another. */
 export type Trait =
   | 'headerTable'
-  /** A header field `Case Number:` that is filled in. */
+  /** A header field `Case Number:` with the number of an IMR case. */
   | 'caseNumber'
   | 'credentialLines'
   /** `The expert reviewer is Board Certified in ... and is licensed to practice in ...` */
@@ -36,7 +36,7 @@ export type Trait =
   | 'distinctHeading'
   /** One of the titles that open letters of the format. */
   | 'ownTitle'
-  /** The labels of the parts of an issue. */
+  /** Two labels of the parts of an issue, or one under a decided item. */
   | 'partLabels';
 
 export interface LetterFormat {

@@ -1,0 +1,213 @@
+/** The command line as a user runs it: output, exit codes, and one clear line for everything that cannot be read. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { letterText, plainIssue } from '../support/letters';
+import { needRealLetters } from '../support/realLetters';
+
+interface Expected {
+  readonly status: number;
+  readonly out?: string;
+  readonly err?: string;
+}
+
+describe('imr', () => {
+  let folder = '';
+  const file = (name: string, content: string | Uint8Array) => {
+    const full = path.join(folder, name);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, content);
+    return full;
+  };
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.resolve('server/bin/imr.cjs'), ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    return { status, out: stdout, err: stderr };
+  };
+  const check = (args: readonly string[], { status, out = '', err = '' }: Expected) => {
+    assert.deepEqual(run(...args), { status, out, err });
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'imr-cli-'));
+    file('clean.imr', letterText(plainIssue));
+    file('faulty.imr', letterText({ ...plainIssue, item: 'MRI of the left knee: Denied' }));
+    file('warned.txt', letterText({ ...plainIssue, rationale: 'Decision rationale: It is not supported.' }));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  describe('check', () => {
+    it('is silent and 0 for a clean letter', () => {
+      check(['check', 'clean.imr'], { status: 0, out: '1 letter: no findings\n' });
+    });
+
+    it('prints findings as a compiler does, and is 1 for errors', () => {
+      check(['check', 'faulty.imr'], {
+        status: 1,
+        out:
+          'faulty.imr:24:23: error: "Denied" is no decision of the form, so it stays open what was decided (8 CCR 9792.10.6(d)). Write Upheld or Overturned. [unknown-decision]\n' +
+          '1 letter: 1 error\n',
+      });
+    });
+
+    it('is 0 for warnings only, and reads whole folders', () => {
+      const { status, out } = run('check', 'warned.txt');
+      assert.equal(status, 0);
+      assert.match(out, /^warned\.txt:30:21: warning: .* \[no-necessity-conclusion\]\n1 letter: 1 warning\n$/);
+      const whole = run('check', '.');
+      assert.equal(whole.status, 1);
+      assert.match(whole.out, /\n3 letters: 1 error, 1 warning\n$/);
+    });
+
+    it('prints one JSON object', () => {
+      file('crlf.imr', letterText({ ...plainIssue, item: '\u{1f600} knee: Denied' }).replaceAll('\n', '\r\n'));
+      const { status, out } = run('check', '--format', 'json', 'clean.imr', 'crlf.imr');
+      assert.equal(status, 1);
+      const report = JSON.parse(out);
+      const message = report.files[1].diagnostics[0].message;
+      assert.deepEqual(report, {
+        files: [
+          { path: 'clean.imr', format: '2016', diagnostics: [] },
+          {
+            path: 'crlf.imr',
+            format: '2016',
+            diagnostics: [
+              {
+                code: 'unknown-decision',
+                severity: 'error',
+                message,
+                range: { start: { line: 23, character: 9 }, end: { line: 23, character: 15 } },
+              },
+            ],
+          },
+        ],
+        summary: { files: 2, errors: 1, warnings: 0, information: 0, hints: 0 },
+      });
+    });
+  });
+
+  describe('parse', () => {
+    it('prints one record a line', () => {
+      const { status, out, err } = run('parse', 'clean.imr', 'faulty.imr');
+      assert.deepEqual([status, err], [0, '']);
+      const records = out.trimEnd().split('\n').map((line) => JSON.parse(line));
+      assert.deepEqual(records[0], {
+        path: 'clean.imr',
+        format: '2016',
+        header: {
+          caseNumber: 'CM16-0000001',
+          dateAssigned: '2016-12-30',
+          dateOfInjury: '2016-10-14',
+          decisionDate: '2017-01-25',
+          urDenialDate: '2016-12-14',
+          priority: 'Standard',
+          applicationReceived: '2016-12-23',
+        },
+        reviewer: { licensure: ['Arizona', 'California'], specialties: ['Family Practice'] },
+        clinicalCaseSummary: 'The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van.',
+        issues: [
+          {
+            item: 'MRI of the left knee',
+            decision: 'Upheld',
+            claimsAdministratorGuideline: 'Decision based on MTUS Knee Complaints 2004.',
+            reviewerGuideline: 'Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.',
+            rationale: 'There are no red flags. The request is not medically necessary.',
+          },
+        ],
+      });
+      assert.equal(records[1].issues[0].decision, 'Denied');
+    });
+  });
+
+  describe('says in one line what cannot be read, and goes on', () => {
+    const after = (name: string, content: string | Uint8Array, message: string, status = 2) => {
+      file(name, content);
+      check(['check', name, 'clean.imr'], { status, out: '1 letter: no findings\n', err: `${name}: ${message}\n` });
+    };
+    it('a text that is no letter', () =>
+      after('memo.txt', 'Dear all,\n', 'This is not a determination letter: none of its headings or labels was found. It was left out.'));
+    it('a binary file', () =>
+      after('scan.txt', new Uint8Array([37, 80, 68, 70, 0, 1]), 'This is a binary file, not text. Save the letter as plain text and try again.'));
+    it('a broken encoding', () =>
+      after(
+        'old.txt',
+        new Uint8Array([0x93, 0x48, 0x94]),
+        'The text is not in UTF-8, so letters would be lost. Save the file with encoding UTF-8 and try again.',
+      ));
+    it('a path that is not there', () =>
+      check(['check', 'gone.imr', 'clean.imr'], {
+        status: 2,
+        out: '1 letter: no findings\n',
+        err: 'gone.imr: There is no such file or folder. Check the path.\n',
+      }));
+    it('a folder without letters', () => {
+      file('empty/notes.txt', 'Milk.\n');
+      check(['parse', 'empty'], {
+        status: 2,
+        err:
+          'empty/notes.txt: This is not a determination letter: none of its headings or labels was found. It was left out.\n' +
+          'empty: This folder holds no determination letter. Letters are text files whose names end in .imr or .txt.\n',
+      });
+    });
+    it('a file that may not be read', function () {
+      const locked = file('locked.imr', 'x');
+      chmodSync(locked, 0);
+      if (process.getuid?.() === 0) {
+        // Root may read everything, so a link that leads to itself stands in for the missing permission.
+        rmSync(locked);
+        check(['check', 'locked.imr'], { status: 2, out: '0 letters: no findings\n', err: 'locked.imr: There is no such file or folder. Check the path.\n' });
+      } else {
+        check(['check', 'locked.imr'], { status: 2, out: '0 letters: no findings\n', err: 'locked.imr: It may not be read: permission is missing. It was not read.\n' });
+      }
+    });
+    it('but another file inside a folder is no misuse', () => {
+      file('set/memo.txt', 'Milk.\n');
+      file('set/one.imr', letterText(plainIssue));
+      const { status, out } = run('check', 'set');
+      assert.deepEqual([status, out], [0, '1 letter: no findings\n']);
+    });
+  });
+
+  describe('reads every encoding that editors write', () => {
+    it('UTF-8 with byte order mark, UTF-16, an empty draft', () => {
+      const text = letterText(plainIssue);
+      file('bom.imr', `\ufeff${text}`);
+      file('wide.imr', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
+      file('empty.imr', '');
+      check(['check', 'bom.imr', 'wide.imr', 'empty.imr'], { status: 0, out: '3 letters: no findings\n' });
+    });
+  });
+
+  describe('helps where it is misused', () => {
+    it('without command, path or known option', () => {
+      check([], { status: 2, err: 'Say what to do: check or parse.\nTry: imr --help\n' });
+      check(['lint', 'x'], { status: 2, err: 'There is no command "lint".\nTry: imr --help\n' });
+      check(['check'], { status: 2, err: 'Name the files or folders to check.\nTry: imr --help\n' });
+      check(['check', '--format', 'xml', 'clean.imr'], { status: 2, err: 'There is no format "xml"; use text or json.\nTry: imr --help\n' });
+      check(['check', '--frmat', 'x'], { status: 2, err: "Unknown option '--frmat'\nTry: imr --help\n" });
+    });
+    it('with a help text and a version', () => {
+      assert.match(run('--help').out, /imr check .*\n/);
+      assert.match(run('--version').out, /^\d+\.\d+\.\d+\n$/);
+    });
+  });
+
+  it('writes no control characters of a file to the terminal', () => {
+    file('odd.imr', letterText({ item: 'MRI \u001b[31mof the knee: Upheld' }));
+    const { out } = run('check', 'odd.imr');
+    assert.ok(out.includes('[31mof the knee'));
+    assert.ok(!out.includes('\u001b'));
+  });
+
+  it('reads the whole folder of real letters and finds no error', function () {
+    needRealLetters(this);
+    const { status, out } = run('check', path.resolve('..', 'shared', 'letters'));
+    assert.equal(status, 0);
+    assert.match(out, /\n98 letters: 1 warning\n$/);
+  });
+});

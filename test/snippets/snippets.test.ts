@@ -1,0 +1,86 @@
+/** Every snippet, expanded with its defaults, in its place: the letter parses whole and only placeholders are to fill in. */
+
+import assert from 'node:assert/strict';
+import { parseLetter } from '../../server/src/letter/parse';
+import { toRecord } from '../../server/src/letter/record';
+import { checkLetter } from '../../server/src/rules/index';
+import { header, how, issuesOpening, issueText, letterText, plainIssue, summary } from '../support/letters';
+import { loadSnippets } from './support';
+
+const all = new Map(loadSnippets().map((snippet) => [snippet.prefix, snippet.text]));
+const { item, claims, reviewer, rationale } = plainIssue;
+const overturned = item.replace('Upheld', 'Overturned');
+const before = [header, how, summary].join('\n');
+
+/** Where each snippet belongs; a snippet without a place here fails the test. */
+const places: Readonly<Record<string, (text: string) => string>> = {
+  letter: (text) => text,
+  'letter-2014': (text) => text,
+  header: (text) => letterText(plainIssue).replace(header, `${text}\n`),
+  how: (text) => letterText(plainIssue).replace(how, `${text}\n`),
+  'how-2014': (text) => letterText(plainIssue).replace(how, `${text}\n`),
+  credentials: (text) => letterText(plainIssue).replace(/The Expert Reviewer has[\s\S]*?Family Practice/, text),
+  summary: (text) => letterText(plainIssue).replace(summary, `${text}\n`),
+  issues: (text) => `${before}\n${text}\n`,
+  ...Object.fromEntries(
+    ['issue', 'issue-2014', 'issue-dependent', 'partly-authorized', 'partly-authorized-other'].map((prefix) => [
+      prefix,
+      (text: string) => `${before}\n${issuesOpening}\n${issueText(plainIssue)}\n\n${text}\n\n${issueText(plainIssue)}\n`,
+    ]),
+  ),
+  ...Object.fromEntries(
+    [...all.keys()].filter((prefix) => prefix.endsWith('-claims')).map((prefix) => [
+      prefix,
+      (text: string) => letterText({ item, claims: text, reviewer, rationale }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    [...all.keys()].filter((prefix) => prefix.endsWith('-maximus')).map((prefix) => [
+      prefix,
+      (text: string) => letterText({ item, claims, reviewer: text, rationale }),
+    ]),
+  ),
+  rationale: (text) => letterText({ item, claims, reviewer, rationale: text }),
+  ...Object.fromEntries(
+    ['upheld', 'upheld-item', 'dependent', 'mtus-silent', 'tapering'].map((prefix) => [
+      prefix,
+      (text: string) => {
+        const closing = prefix === 'mtus-silent' || prefix === 'tapering' ? ' The request is not medically necessary.' : '';
+        const words = prefix === 'tapering' ? `${closing} ${text}` : `${text}${closing}`;
+        return letterText({ item, claims, reviewer, rationale: `Decision rationale: There are no red flags. ${words}` });
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['overturned', 'overturned-item', 'dependent-overturned'].map((prefix) => [
+      prefix,
+      (text: string) => letterText({ item: overturned, claims, reviewer, rationale: `Decision rationale: It helped. ${text}` }),
+    ]),
+  ),
+};
+
+function check(prefix: string): void {
+  const place = places[prefix];
+  assert.ok(place !== undefined, `the place of the snippet ${prefix} is named in this test`);
+  const text = place(all.get(prefix) ?? '');
+  const letter = parseLetter(text);
+  assert.deepEqual([...new Set(checkLetter(letter).map(({ code }) => code))].filter((code) => code !== 'placeholder'), []);
+  const { issues } = toRecord(letter);
+  assert.ok(issues.length > 0);
+  for (const issue of issues) for (const part of Object.values(issue)) assert.ok(part !== null && part !== '');
+  assert.ok(letter.clinicalCaseSummary !== null);
+  assert.ok(letter.reviewer.licensure.length > 0 && letter.reviewer.specialties.length > 0);
+}
+
+describe('snippets', () => {
+  for (const prefix of all.keys()) it(prefix, () => check(prefix));
+
+  it('cover what reviewers write', () => {
+    for (const prefix of Object.keys(places)) assert.ok(all.has(prefix), prefix);
+  });
+
+  it('make a whole letter of the form that they are named after', () => {
+    assert.equal(parseLetter(all.get('letter') ?? '').format, '2016');
+    assert.equal(parseLetter(all.get('letter-2014') ?? '').format, '2014');
+  });
+});
