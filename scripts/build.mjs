@@ -26,7 +26,12 @@ export async function build({ tests = false, minify = false } = {}) {
   const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
   const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
   const bundles = [
-    { ...node, entryPoints: ['client/src/extension.node.ts'], outfile: 'client/dist/extension.node.cjs', external: ['vscode'] },
+    {
+      ...node,
+      entryPoints: ['client/src/extension.node.ts'],
+      outfile: 'client/dist/extension.node.cjs',
+      external: ['vscode'],
+    },
     {
       ...browser,
       entryPoints: ['client/src/extension.browser.ts'],

@@ -146,12 +146,16 @@ const check = process.argv.includes('--check');
 const same = (/** @type {string} */ file, /** @type {string} */ text) => {
   const known = current(file);
   if (known === undefined) return false;
-  return file.endsWith('.json') ? JSON.stringify(JSON.parse(known)) === JSON.stringify(JSON.parse(text)) : known === text;
+  return file.endsWith('.json')
+    ? JSON.stringify(JSON.parse(known)) === JSON.stringify(JSON.parse(text))
+    : known === text;
 };
 const stale = [...files].filter(([file, text]) => !same(file, text)).map(([file]) => file);
 const pages = path.join(root, 'docs/rules');
 mkdirSync(pages, { recursive: true });
-const orphans = readdirSync(pages).map((name) => `docs/rules/${name}`).filter((file) => !files.has(file));
+const orphans = readdirSync(pages)
+  .map((name) => `docs/rules/${name}`)
+  .filter((file) => !files.has(file));
 if (check) {
   for (const file of stale) console.error(`${file} is stale: run "npm run generate".`);
   for (const file of orphans) console.error(`${file} belongs to no rule: run "npm run generate".`);

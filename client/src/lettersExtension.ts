@@ -1,6 +1,14 @@
 /** What the extension does in every host: start the server for the first letter, show its state, restart it on demand. */
 
-import { commands, type ExtensionContext, type LogOutputChannel, type TextDocument, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type ClientOptions, type LetterStatus, letterStatusNotification } from '../../server/src/lsp/protocol';
 import { LetterRecognition } from './recognition';

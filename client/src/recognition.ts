@@ -25,7 +25,8 @@ export class LetterRecognition extends Disposable {
   #look(document: TextDocument, log: LogOutputChannel): void {
     const uri = document.uri.toString();
     if (document.languageId !== 'plaintext' || this.#switched.has(uri) || !isUserText(document)) return;
-    if (!workspace.getConfiguration('imr', document).get('recognizeLetters', true) || !isLetter(document.getText())) return;
+    if (!workspace.getConfiguration('imr', document).get('recognizeLetters', true) || !isLetter(document.getText()))
+      return;
     this.#switched.add(uri);
     log.info('A plain-text file is a determination letter and is now treated as one.');
     languages.setTextDocumentLanguage(document, 'imr').then(undefined, () => this.#switched.delete(uri));

@@ -95,7 +95,10 @@ describe('imr', () => {
     it('prints one record a line', () => {
       const { status, out, err } = run('parse', 'clean.imr', 'faulty.imr');
       assert.deepEqual([status, err], [0, '']);
-      const records = out.trimEnd().split('\n').map((line) => JSON.parse(line));
+      const records = out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
       assert.deepEqual(records[0], {
         path: 'clean.imr',
         format: '2016',
@@ -109,7 +112,8 @@ describe('imr', () => {
           applicationReceived: '2016-12-23',
         },
         reviewer: { licensure: ['Arizona', 'California'], specialties: ['Family Practice'] },
-        clinicalCaseSummary: 'The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van.',
+        clinicalCaseSummary:
+          'The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van.',
         issues: [
           {
             item: 'MRI of the left knee',
@@ -125,16 +129,24 @@ describe('imr', () => {
   });
 
   describe('says in one line what cannot be read, and goes on', () => {
-    const after = (name: string, content: string | Uint8Array, message: string, status = 2) => {
+    const skipped = (name: string, content: string | Uint8Array, message: string, status = 2) => {
       file(name, content);
       check(['check', name, 'clean.imr'], { status, out: '1 letter: no findings\n', err: `${name}: ${message}\n` });
     };
     it('a text that is no letter', () =>
-      after('memo.txt', 'Dear all,\n', 'This is not a determination letter: none of its headings or labels was found. It was left out.'));
+      skipped(
+        'memo.txt',
+        'Dear all,\n',
+        'This is not a determination letter: none of its headings or labels was found. It was left out.',
+      ));
     it('a binary file', () =>
-      after('scan.txt', new Uint8Array([37, 80, 68, 70, 0, 1]), 'This is a binary file, not text. Save the letter as plain text and try again.'));
+      skipped(
+        'scan.txt',
+        new Uint8Array([37, 80, 68, 70, 0, 1]),
+        'This is a binary file, not text. Save the letter as plain text and try again.',
+      ));
     it('a broken encoding', () =>
-      after(
+      skipped(
         'old.txt',
         new Uint8Array([0x93, 0x48, 0x94]),
         'The text is not in UTF-8, so letters would be lost. Save the file with encoding UTF-8 and try again.',
@@ -154,15 +166,23 @@ describe('imr', () => {
           'empty: This folder holds no determination letter. Letters are text files whose names end in .imr or .txt.\n',
       });
     });
-    it('a file that may not be read', function () {
+    it('a file that may not be read', () => {
       const locked = file('locked.imr', 'x');
       chmodSync(locked, 0);
       if (process.getuid?.() === 0) {
         // Root may read everything, so a link that leads to itself stands in for the missing permission.
         rmSync(locked);
-        check(['check', 'locked.imr'], { status: 2, out: '0 letters: no findings\n', err: 'locked.imr: There is no such file or folder. Check the path.\n' });
+        check(['check', 'locked.imr'], {
+          status: 2,
+          out: '0 letters: no findings\n',
+          err: 'locked.imr: There is no such file or folder. Check the path.\n',
+        });
       } else {
-        check(['check', 'locked.imr'], { status: 2, out: '0 letters: no findings\n', err: 'locked.imr: It may not be read: permission is missing. It was not read.\n' });
+        check(['check', 'locked.imr'], {
+          status: 2,
+          out: '0 letters: no findings\n',
+          err: 'locked.imr: It may not be read: permission is missing. It was not read.\n',
+        });
       }
     });
     it('but another file inside a folder is no misuse', () => {
@@ -188,7 +208,10 @@ describe('imr', () => {
       check([], { status: 2, err: 'Say what to do: check or parse.\nTry: imr --help\n' });
       check(['lint', 'x'], { status: 2, err: 'There is no command "lint".\nTry: imr --help\n' });
       check(['check'], { status: 2, err: 'Name the files or folders to check.\nTry: imr --help\n' });
-      check(['check', '--format', 'xml', 'clean.imr'], { status: 2, err: 'There is no format "xml"; use text or json.\nTry: imr --help\n' });
+      check(['check', '--format', 'xml', 'clean.imr'], {
+        status: 2,
+        err: 'There is no format "xml"; use text or json.\nTry: imr --help\n',
+      });
       check(['check', '--frmat', 'x'], { status: 2, err: "Unknown option '--frmat'\nTry: imr --help\n" });
     });
     it('with a help text and a version', () => {

@@ -16,7 +16,10 @@ function check(text: string, expected: readonly string[]): void {
 
 describe('foldingRanges', () => {
   it('folds sections, issues, and parts of more than one line, without the blank lines behind them', () => {
-    const long = { ...plainIssue, rationale: 'Decision rationale: There are\nno red flags. The request\nis not medically necessary.' };
+    const long = {
+      ...plainIssue,
+      rationale: 'Decision rationale: There are\nno red flags. The request\nis not medically necessary.',
+    };
     check(letterText(long, otherIssue), [
       'Case Number:          CM16-0000001 ... Received:',
       'HOW THE IMR FINAL DETERMINATION WA ... Certification(s)/Specialty: Family',

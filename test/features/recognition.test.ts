@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { isLetter } from '../../server/src/features/recognition';
-import { needRealLetters, realLetters } from '../support/realLetters';
 import { header, issueText, letterText, plainIssue } from '../support/letters';
+import { needRealLetters, realLetters } from '../support/realLetters';
 
 function check(text: string, expected: boolean): void {
   assert.equal(isLetter(text), expected, text.slice(0, 80));
@@ -28,7 +28,8 @@ describe('isLetter', () => {
     for (const file of ['README.md', 'LICENSE', 'samples/README.md', 'samples/not-a-letter.txt', 'package.json']) {
       check(readFileSync(file, 'utf8'), false);
     }
-    for (const file of readdirSync('docs').filter((name) => name.endsWith('.md'))) check(readFileSync(`docs/${file}`, 'utf8'), false);
+    for (const file of readdirSync('docs').filter((name) => name.endsWith('.md')))
+      check(readFileSync(`docs/${file}`, 'utf8'), false);
   });
   it('knows every real letter and no letter of another kind', function () {
     needRealLetters(this);

@@ -10,7 +10,9 @@ function check(marked: string, expected: readonly string[]): void {
   const at = marked.indexOf('|');
   const text = marked.slice(0, at) + marked.slice(at + 1);
   const cut = (words: string) => (words.length > 60 ? `${words.slice(0, 28)} ... ${words.slice(-27)}` : words);
-  const drawn = selectionRanges(parseLetter(text), at).map(({ start, end }) => cut(text.slice(start, end).replace(/\s+/g, ' ').trim()));
+  const drawn = selectionRanges(parseLetter(text), at).map(({ start, end }) =>
+    cut(text.slice(start, end).replace(/\s+/g, ' ').trim()),
+  );
   assert.deepEqual(drawn, expected);
 }
 

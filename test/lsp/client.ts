@@ -19,7 +19,10 @@ export class TestClient {
   readonly connection: ProtocolConnection;
   readonly #process: ChildProcess;
   readonly #published: { uri: string; version?: number | undefined; diagnostics: Diagnostic[] }[] = [];
-  readonly #waiting: { test: (message: { uri: string; version?: number | undefined; diagnostics: Diagnostic[] }) => boolean; done: () => void }[] = [];
+  readonly #waiting: {
+    test: (message: { uri: string; version?: number | undefined; diagnostics: Diagnostic[] }) => boolean;
+    done: () => void;
+  }[] = [];
   readonly exited: Promise<number | null>;
   /** What the server wrote to its log, which must hold no text of a letter. */
   readonly log: string[] = [];
@@ -51,7 +54,10 @@ export class TestClient {
     this.connection.listen();
   }
 
-  initialize(capabilities: InitializeParams['capabilities'], options: Partial<InitializeParams> = {}): Promise<InitializeResult> {
+  initialize(
+    capabilities: InitializeParams['capabilities'],
+    options: Partial<InitializeParams> = {},
+  ): Promise<InitializeResult> {
     return this.connection
       .sendRequest<InitializeResult>('initialize', { processId: process.pid, rootUri: null, capabilities, ...options })
       .then(async (result) => {
@@ -61,11 +67,16 @@ export class TestClient {
   }
 
   open(uri: string, text: string, version = 1): Promise<void> {
-    return this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'imr', version, text } });
+    return this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'imr', version, text },
+    });
   }
 
   change(uri: string, version: number, ...contentChanges: object[]): Promise<void> {
-    return this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    return this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    });
   }
 
   close(uri: string): Promise<void> {
@@ -73,7 +84,9 @@ export class TestClient {
   }
 
   async pull(uri: string): Promise<Diagnostic[]> {
-    const report = await this.connection.sendRequest<{ kind: string; items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+    const report = await this.connection.sendRequest<{ kind: string; items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
     return report.items;
   }
 
@@ -83,7 +96,8 @@ export class TestClient {
 
   /** The diagnostics published for a version; waits for them where they have not come yet. */
   published(uri: string, version?: number): Promise<Diagnostic[]> {
-    const isIt = (message: { uri: string; version?: number | undefined }) => message.uri === uri && (version === undefined ? message.version === undefined : message.version === version);
+    const isIt = (message: { uri: string; version?: number | undefined }) =>
+      message.uri === uri && (version === undefined ? message.version === undefined : message.version === version);
     const known = this.#published.find(isIt);
     if (known !== undefined) return Promise.resolve(known.diagnostics);
     return new Promise((resolve) => {

@@ -89,7 +89,10 @@ describe('the server over stdio', () => {
         words += data;
       });
       const status = await new Promise((resolve) => alone.once('close', resolve));
-      assert.deepEqual([status, words], [2, 'imr-language-server speaks the Language Server Protocol. Start it with --stdio.\n']);
+      assert.deepEqual(
+        [status, words],
+        [2, 'imr-language-server speaks the Language Server Protocol. Start it with --stdio.\n'],
+      );
     });
   });
 
@@ -117,10 +120,14 @@ describe('the server over stdio', () => {
     it('follow the last of many changes, never an earlier one after it', async () => {
       const push = await start(pushing);
       await push.open(uri, '', 1);
-      for (let version = 2; version <= 60; version += 1) void push.change(uri, version, { text: version % 2 === 0 ? faulty : letterText(plainIssue) });
+      for (let version = 2; version <= 60; version += 1)
+        void push.change(uri, version, { text: version % 2 === 0 ? faulty : letterText(plainIssue) });
       assert.equal(draw(faulty, await push.published(uri, 60)), denied);
       const versions = push.publishedVersions.filter((version) => version !== undefined);
-      assert.deepEqual(versions, [...versions].sort((one, other) => one - other));
+      assert.deepEqual(
+        versions,
+        [...versions].sort((one, other) => one - other),
+      );
     });
 
     it('carry the other place that belongs to a finding', async () => {
@@ -150,7 +157,9 @@ describe('the server over stdio', () => {
       client = configured;
       configured.connection.onRequest('workspace/configuration', ({ items }) => {
         asked.push(...items);
-        return items.map(({ scopeUri }: { scopeUri: string }) => ({ rules: rulesByFolder[new URL('.', scopeUri).href] ?? {} }));
+        return items.map(({ scopeUri }: { scopeUri: string }) => ({
+          rules: rulesByFolder[new URL('.', scopeUri).href] ?? {},
+        }));
       });
       await configured.initialize({ ...pulling, workspace: { configuration: true } });
       await configured.open(of, faulty);
@@ -167,7 +176,10 @@ describe('the server over stdio', () => {
     });
 
     it('that make no sense are left out', async () => {
-      assert.deepEqual(await severities({ 'file:///a/': { 'unknown-decision': 'loud', nonsense: 'off' } }, 'file:///a/x.imr'), ['1 unknown-decision']);
+      assert.deepEqual(
+        await severities({ 'file:///a/': { 'unknown-decision': 'loud', nonsense: 'off' } }, 'file:///a/x.imr'),
+        ['1 unknown-decision'],
+      );
       await client?.stop();
       assert.deepEqual(await severities({ 'file:///a/': [] }, 'file:///a/x.imr'), ['1 unknown-decision']);
     });
@@ -176,8 +188,13 @@ describe('the server over stdio', () => {
       const push = await start(pushing);
       await push.open(uri, faulty, 1);
       assert.equal((await push.published(uri, 1))[0]?.severity, 1);
-      await push.connection.sendNotification('workspace/didChangeConfiguration', { settings: { imr: { rules: { 'unknown-decision': 'off' } } } });
-      await push.change(uri, 2, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: ' ' });
+      await push.connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: { imr: { rules: { 'unknown-decision': 'off' } } },
+      });
+      await push.change(uri, 2, {
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        text: ' ',
+      });
       assert.deepEqual(await push.published(uri, 2), []);
     });
   });
@@ -193,8 +210,14 @@ describe('the server over stdio', () => {
       const folds = await pull.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
       assert.ok(folds.length >= 6);
       for (const { startLine, endLine } of folds) assert.ok(endLine > startLine);
-      const positions = [{ line: 23, character: 4 }, { line: 9999, character: 9999 }];
-      const selections = await pull.request<SelectionRange[]>('textDocument/selectionRange', { textDocument, positions });
+      const positions = [
+        { line: 23, character: 4 },
+        { line: 9999, character: 9999 },
+      ];
+      const selections = await pull.request<SelectionRange[]>('textDocument/selectionRange', {
+        textDocument,
+        positions,
+      });
       assert.equal(selections.length, 2);
       assert.deepEqual(selections[0]?.range, { start: { line: 23, character: 4 }, end: { line: 23, character: 6 } });
       assert.ok(selections[0]?.parent !== undefined);
@@ -230,8 +253,22 @@ describe('the server over stdio', () => {
   it('has the same findings after random edits as for the text opened anew', async function () {
     this.timeout(60_000);
     const pull = await start(pulling);
-    const piece = fc.constantFrom('\r\n', '\r', '\n\n', '\u{1f600}', 'Decision rationale: ', 'x', ': Upheld', '\ufeff', '\f', 'MAXIMUS guideline:');
-    const edits = fc.array(fc.record({ at: fc.nat(2000), length: fc.nat(60), text: piece }), { minLength: 1, maxLength: 12 });
+    const piece = fc.constantFrom(
+      '\r\n',
+      '\r',
+      '\n\n',
+      '\u{1f600}',
+      'Decision rationale: ',
+      'x',
+      ': Upheld',
+      '\ufeff',
+      '\f',
+      'MAXIMUS guideline:',
+    );
+    const edits = fc.array(fc.record({ at: fc.nat(2000), length: fc.nat(60), text: piece }), {
+      minLength: 1,
+      maxLength: 12,
+    });
     let run = 0;
     await fc.assert(
       fc.asyncProperty(edits, async (list) => {

@@ -31,13 +31,18 @@ describe('the server in a worker', () => {
       });
     try {
       const capabilities = { textDocument: { diagnostic: {} } };
-      const initialized = (await request(1, 'initialize', { processId: null, rootUri: null, capabilities })) as { serverInfo: { name: string } };
+      const initialized = (await request(1, 'initialize', { processId: null, rootUri: null, capabilities })) as {
+        serverInfo: { name: string };
+      };
       assert.equal(initialized.serverInfo.name, 'imr-language-server');
       const text = letterText({ ...plainIssue, item: 'MRI of the left knee: Denied' });
       const textDocument = { uri: 'vscode-vfs://x/one.imr', languageId: 'imr', version: 1, text };
       worker.postMessage({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } });
       const report = (await request(2, 'textDocument/diagnostic', { textDocument })) as { items: { code: string }[] };
-      assert.deepEqual(report.items.map(({ code }) => code), ['unknown-decision']);
+      assert.deepEqual(
+        report.items.map(({ code }) => code),
+        ['unknown-decision'],
+      );
     } finally {
       await worker.terminate();
     }

@@ -1,7 +1,7 @@
 /** Properties of the parser and the checks on random text: total, lossless, stable, and damage stays local. */
 
-import fc from 'fast-check';
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { documentSymbols, type OutlineSymbol } from '../../server/src/features/documentSymbol';
 import { foldingRanges } from '../../server/src/features/foldingRange';
 import { selectionRanges } from '../../server/src/features/selectionRange';
@@ -10,15 +10,61 @@ import { parseLetter } from '../../server/src/letter/parse';
 import { toRecord } from '../../server/src/letter/record';
 import { checkLetter } from '../../server/src/rules/index';
 import { faultInTree } from '../support/draw';
-import { header, how, type IssueText, issueText, issuesOpening, letterText, otherIssue, plainIssue, summary } from '../support/letters';
+import {
+  header,
+  how,
+  type IssueText,
+  issuesOpening,
+  issueText,
+  letterText,
+  otherIssue,
+  plainIssue,
+  summary,
+} from '../support/letters';
 
 /** Pieces that letters are made of, so that random texts come near to letters. */
 const piece = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...header.split(/(?<=\n)/), ...how.split(/(?<=\n)/), ...summary.split(/(?<=\n)/)) },
-  { weight: 4, arbitrary: fc.constantFrom(...issuesOpening.split(/(?<=\n)/), ...Object.values(plainIssue), ...Object.values(otherIssue)) },
-  { weight: 3, arbitrary: fc.constantFrom('\n', '\n\n', '\r\n', '\r', '\f', ' ', '\u00a0', '\ufeff', '\t', ': Upheld', 'Upheld', '1) ', '."') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(...header.split(/(?<=\n)/), ...how.split(/(?<=\n)/), ...summary.split(/(?<=\n)/)),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      ...issuesOpening.split(/(?<=\n)/),
+      ...Object.values(plainIssue),
+      ...Object.values(otherIssue),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '\n',
+      '\n\n',
+      '\r\n',
+      '\r',
+      '\f',
+      ' ',
+      '\u00a0',
+      '\ufeff',
+      '\t',
+      ': Upheld',
+      'Upheld',
+      '1) ',
+      '."',
+    ),
+  },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
-  { weight: 1, arbitrary: fc.constantFrom('DOCUMENTS REVIEWED\n', 'CASE SUMMARY:\n', 'ISSUE AT DISPUTE:\n', 'MEDICAL PROFESSIONAL REVIEW\n', '1) Regarding the request for X:\n') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'DOCUMENTS REVIEWED\n',
+      'CASE SUMMARY:\n',
+      'ISSUE AT DISPUTE:\n',
+      'MEDICAL PROFESSIONAL REVIEW\n',
+      '1) Regarding the request for X:\n',
+    ),
+  },
 );
 const nearLetter = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
 /** A whole letter after a handful of edits, as they come while it is written. */
@@ -51,7 +97,10 @@ function* facts(letter: Letter): Generator<{ start: number; end: number; text?: 
 
 describe('properties', () => {
   it('every text has a letter whose leaves joined are the text', () => {
-    fc.assert(fc.property(anyText, (text) => assert.equal(faultInTree(parseLetter(text)), null)), { numRuns: 1500 });
+    fc.assert(
+      fc.property(anyText, (text) => assert.equal(faultInTree(parseLetter(text)), null)),
+      { numRuns: 1500 },
+    );
   });
 
   it('every fact stands where it says, with the text that it says', () => {
@@ -72,7 +121,9 @@ describe('properties', () => {
   it('the checks never fail, and mark what is in the text, in order', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const findings = checkLetter(parseLetter(text), { onRuleError: (code, error) => assert.fail(`${code}: ${error}`) });
+        const findings = checkLetter(parseLetter(text), {
+          onRuleError: (code, error) => assert.fail(`${code}: ${error}`),
+        });
         let last = 0;
         for (const { start, end } of findings) {
           assert.ok(start >= last && end > start && end <= text.length);
@@ -92,7 +143,10 @@ describe('properties', () => {
         look(child);
       }
     };
-    fc.assert(fc.property(anyText, (text) => documentSymbols(parseLetter(text)).forEach(look)), { numRuns: 800 });
+    fc.assert(
+      fc.property(anyText, (text) => documentSymbols(parseLetter(text)).forEach(look)),
+      { numRuns: 800 },
+    );
   });
 
   it('selections grow around every offset, folds are more than a line', () => {
@@ -134,36 +188,47 @@ describe('properties', () => {
       doubled: (part) => `${part}\n\n${part}`,
       hashed: (part) => part.replace(/\S/g, '#'),
       halved: (part) => part.slice(0, part.length >> 1),
-      quoted: (part) => (part.startsWith('Decision') ? `${part} It said "Hip X-ray: Upheld" then.\n\nHip X-ray: Upheld\n\nSo much for it.` : part),
+      quoted: (part) =>
+        part.startsWith('Decision')
+          ? `${part} It said "Hip X-ray: Upheld" then.\n\nHip X-ray: Upheld\n\nSo much for it.`
+          : part,
     };
     const parts = ['item', 'claims', 'reviewer', 'rationale'] as const;
     for (const [name, damage] of Object.entries(damages)) {
       it(`${name}`, () => {
         const seed = fc.nat(1000);
         const kinds = fc.array(fc.constantFrom<IssueText>(plainIssue, otherIssue), { minLength: 2, maxLength: 5 });
-        const property = fc.property(kinds, fc.nat(4), fc.constantFrom(...parts), seed, (issues, place, part, number) => {
-          const at = place % issues.length;
-          const whole = toRecord(parseLetter(letterText(...issues))).issues;
-          const hurt: IssueText[] = issues.map((issue, index) => {
-            if (index !== at) return issue;
-            const { [part]: text, ...rest } = issue;
-            const damaged = damage(text ?? '', number);
-            return damaged === undefined ? rest : { ...rest, [part]: damaged };
-          });
-          const record = toRecord(parseLetter(letterText(...hurt))).issues;
-          assert.deepEqual(record.slice(0, at), whole.slice(0, at));
-          assert.deepEqual(record.slice(record.length - (whole.length - at - 1)), whole.slice(at + 1));
-        });
+        const property = fc.property(
+          kinds,
+          fc.nat(4),
+          fc.constantFrom(...parts),
+          seed,
+          (issues, place, part, number) => {
+            const at = place % issues.length;
+            const whole = toRecord(parseLetter(letterText(...issues))).issues;
+            const hurt: IssueText[] = issues.map((issue, index) => {
+              if (index !== at) return issue;
+              const { [part]: text, ...rest } = issue;
+              const damaged = damage(text ?? '', number);
+              return damaged === undefined ? rest : { ...rest, [part]: damaged };
+            });
+            const record = toRecord(parseLetter(letterText(...hurt))).issues;
+            assert.deepEqual(record.slice(0, at), whole.slice(0, at));
+            assert.deepEqual(record.slice(record.length - (whole.length - at - 1)), whole.slice(at + 1));
+          },
+        );
         fc.assert(property, { numRuns: 200 });
       });
     }
   });
 
   it('a text without line breaks is looked at as one line, however long', () => {
-    const words = 'Claims Administrator guideline: Decision based on MTUS 2004, and MRI: Upheld Decision rationale: not medically necessary. ';
+    const words =
+      'Claims Administrator guideline: Decision based on MTUS 2004, and MRI: Upheld Decision rationale: not medically necessary. ';
     const letter = parseLetter(words.repeat(8000));
     assert.equal(faultInTree(letter), null);
-    const leaves = (node: Node): number => (node.children.length === 0 ? 1 : node.children.reduce((sum, child) => sum + leaves(child), 0));
+    const leaves = (node: Node): number =>
+      node.children.length === 0 ? 1 : node.children.reduce((sum, child) => sum + leaves(child), 0);
     assert.ok(leaves(letter) < 10);
   });
 

@@ -25,36 +25,42 @@ const places: Readonly<Record<string, (text: string) => string>> = {
   ...Object.fromEntries(
     ['issue', 'issue-2014', 'issue-dependent', 'partly-authorized', 'partly-authorized-other'].map((prefix) => [
       prefix,
-      (text: string) => `${before}\n${issuesOpening}\n${issueText(plainIssue)}\n\n${text}\n\n${issueText(plainIssue)}\n`,
+      (text: string) =>
+        `${before}\n${issuesOpening}\n${issueText(plainIssue)}\n\n${text}\n\n${issueText(plainIssue)}\n`,
     ]),
   ),
   ...Object.fromEntries(
-    [...all.keys()].filter((prefix) => prefix.endsWith('-claims')).map((prefix) => [
-      prefix,
-      (text: string) => letterText({ item, claims: text, reviewer, rationale }),
-    ]),
+    [...all.keys()]
+      .filter((prefix) => prefix.endsWith('-claims'))
+      .map((prefix) => [prefix, (text: string) => letterText({ item, claims: text, reviewer, rationale })]),
   ),
   ...Object.fromEntries(
-    [...all.keys()].filter((prefix) => prefix.endsWith('-maximus')).map((prefix) => [
-      prefix,
-      (text: string) => letterText({ item, claims, reviewer: text, rationale }),
-    ]),
+    [...all.keys()]
+      .filter((prefix) => prefix.endsWith('-maximus'))
+      .map((prefix) => [prefix, (text: string) => letterText({ item, claims, reviewer: text, rationale })]),
   ),
   rationale: (text) => letterText({ item, claims, reviewer, rationale: text }),
   ...Object.fromEntries(
     ['upheld', 'upheld-item', 'dependent', 'mtus-silent', 'tapering'].map((prefix) => [
       prefix,
       (text: string) => {
-        const closing = prefix === 'mtus-silent' || prefix === 'tapering' ? ' The request is not medically necessary.' : '';
+        const closing =
+          prefix === 'mtus-silent' || prefix === 'tapering' ? ' The request is not medically necessary.' : '';
         const words = prefix === 'tapering' ? `${closing} ${text}` : `${text}${closing}`;
-        return letterText({ item, claims, reviewer, rationale: `Decision rationale: There are no red flags. ${words}` });
+        return letterText({
+          item,
+          claims,
+          reviewer,
+          rationale: `Decision rationale: There are no red flags. ${words}`,
+        });
       },
     ]),
   ),
   ...Object.fromEntries(
     ['overturned', 'overturned-item', 'dependent-overturned'].map((prefix) => [
       prefix,
-      (text: string) => letterText({ item: overturned, claims, reviewer, rationale: `Decision rationale: It helped. ${text}` }),
+      (text: string) =>
+        letterText({ item: overturned, claims, reviewer, rationale: `Decision rationale: It helped. ${text}` }),
     ]),
   ),
 };
@@ -64,7 +70,10 @@ function check(prefix: string): void {
   assert.ok(place !== undefined, `the place of the snippet ${prefix} is named in this test`);
   const text = place(all.get(prefix) ?? '');
   const letter = parseLetter(text);
-  assert.deepEqual([...new Set(checkLetter(letter).map(({ code }) => code))].filter((code) => code !== 'placeholder'), []);
+  assert.deepEqual(
+    [...new Set(checkLetter(letter).map(({ code }) => code))].filter((code) => code !== 'placeholder'),
+    [],
+  );
   const { issues } = toRecord(letter);
   assert.ok(issues.length > 0);
   for (const issue of issues) for (const part of Object.values(issue)) assert.ok(part !== null && part !== '');

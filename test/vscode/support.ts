@@ -1,0 +1,126 @@
+// What the tests inside VS Code share: waiting for events, pictures of the workbench, and the keyboard.
+
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, watch } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+
+/** The host that runs the tests: `server` has a browser to draw and to type in, `electron` is the desktop. */
+const host = process.env.IMR_TEST_HOST;
+
+/** How long a test waits for anything before it fails with the name of what did not come. */
+const WAIT_LIMIT_MS = 15_000;
+
+/**
+ * Waits until `condition` gives something other than `undefined` or `false`. It is tried now and whenever one of the
+ * events fires, so no time passes needlessly and no test depends on the speed of the machine.
+ */
+export function waitFor<T>(
+  what: string,
+  events: readonly vscode.Event<never>[] | readonly vscode.Event<unknown>[],
+  condition: () => T | undefined | false,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const listeners: vscode.Disposable[] = [];
+    const finish = (settle: () => void): void => {
+      clearTimeout(limit);
+      for (const listener of listeners) listener.dispose();
+      settle();
+    };
+    const attempt = (): void => {
+      try {
+        const value = condition();
+        if (value !== undefined && value !== false) finish(() => resolve(value));
+      } catch (error) {
+        finish(() => reject(error));
+      }
+    };
+    const limit = setTimeout(
+      () => finish(() => reject(new Error(`waited ${WAIT_LIMIT_MS / 1000} s in vain for: ${what}`))),
+      WAIT_LIMIT_MS,
+    );
+    for (const event of events) listeners.push(event(attempt));
+    attempt();
+  });
+}
+
+/** Waits until the diagnostics of a document meet a condition, and returns them in the order of the text. */
+export function waitForDiagnostics(
+  uri: vscode.Uri,
+  what: string,
+  condition: (diagnostics: readonly vscode.Diagnostic[]) => boolean,
+): Promise<vscode.Diagnostic[]> {
+  return waitFor(what, [vscode.languages.onDidChangeDiagnostics], () => {
+    const diagnostics = vscode.languages.getDiagnostics(uri);
+    if (!condition(diagnostics)) return undefined;
+    return diagnostics.sort((a, b) => a.range.start.compareTo(b.range.start));
+  });
+}
+
+/** Takes a picture of the workbench, named `name.png`; the desktop has no browser to take it, so there it does nothing. */
+export async function screenshot(name: string): Promise<void> {
+  const folder = process.env.IMR_TEST_SCREENSHOTS;
+  if (host !== 'server' || !folder) return;
+  const file = path.join(folder, `${name}.png`);
+  await request(file, `##screenshot ${file}`);
+}
+
+/** Presses keys, such as `Control+Space`, or types text, in the workbench as a user would. */
+export async function keys(input: { press: readonly string[] } | { type: string }): Promise<void> {
+  const folder = process.env.IMR_TEST_HANDSHAKE;
+  if (host !== 'server' || !folder) throw new Error('this host has no keyboard: call needsKeyboard first');
+  const id = randomUUID();
+  const file = path.join(folder, `keys-${id}`);
+  await request(file, `##keys ${JSON.stringify({ id, file, ...input })}`);
+}
+
+/** Skips the test that calls it, with the reason, where the host cannot press keys. */
+export function needsKeyboard(context: Mocha.Context): void {
+  if (host !== 'server') skip(context, 'keys can be pressed only where the workbench runs in the test browser');
+}
+
+/** A reason stands on the test or the suite itself, because each test file is bundled with its own copy of this one. */
+interface WithReason {
+  skipReason?: string;
+}
+
+/** Skips the running test, or from a hook all tests of its suite, with a reason that is printed. */
+export function skip(context: Mocha.Context, reason: string): never {
+  const running: Mocha.Runnable & { type?: string } = context.runnable();
+  const skipped: object | undefined = running.type === 'hook' ? running.parent : running;
+  if (skipped) Object.assign<object, WithReason>(skipped, { skipReason: reason });
+  return context.skip();
+}
+
+/** Why a test was skipped, if it or one of its suites said so. */
+export function skipReason(test: Mocha.Test): string | undefined {
+  for (let part: ((Mocha.Test | Mocha.Suite) & WithReason) | undefined = test; part; part = part.parent) {
+    if (part.skipReason !== undefined) return part.skipReason;
+  }
+  return undefined;
+}
+
+/** Logs a request that the script outside answers with a file, and waits for this file, or for `file.error`. */
+async function request(file: string, line: string): Promise<void> {
+  rmSync(file, { force: true });
+  rmSync(`${file}.error`, { force: true });
+  await new Promise<void>((resolve, reject) => {
+    const finish = (settle: () => void): void => {
+      clearTimeout(limit);
+      watcher.close();
+      settle();
+    };
+    const look = (): void => {
+      if (existsSync(file)) finish(resolve);
+      else if (existsSync(`${file}.error`)) {
+        finish(() => reject(new Error(readFileSync(`${file}.error`, 'utf8'))));
+      }
+    };
+    const watcher = watch(path.dirname(file), look);
+    const limit = setTimeout(
+      () => finish(() => reject(new Error(`no answer in ${WAIT_LIMIT_MS / 1000} s to ${line}`))),
+      WAIT_LIMIT_MS,
+    );
+    console.log(line);
+  });
+}
