@@ -1,7 +1,7 @@
 // Bundles the extension, the server, the command line, the library and (on demand) the tests.
 // Run as `node scripts/build.mjs [--tests] [--minify]`, or call build().
 
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,17 +26,12 @@ export async function build({ tests = false, minify = false } = {}) {
   const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
   const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
   const bundles = [
+    // One file for the desktop and the browser: what is made for the other host is never run.
     {
       ...node,
-      entryPoints: ['client/src/extension.node.ts'],
-      outfile: 'client/dist/extension.node.cjs',
-      external: ['vscode'],
-    },
-    {
-      ...browser,
-      entryPoints: ['client/src/extension.browser.ts'],
-      outfile: 'client/dist/extension.browser.js',
-      format: 'cjs',
+      entryPoints: ['client/src/extension.ts'],
+      outfile: 'client/dist/extension.cjs',
+      conditions: ['browser'],
       external: ['vscode'],
     },
     { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.cjs' },
@@ -56,7 +51,25 @@ export async function build({ tests = false, minify = false } = {}) {
       external: ['vscode'],
     });
   }
-  await Promise.all(bundles.map((options) => esbuild.build(options)));
+  const results = await Promise.all(bundles.map((options) => esbuild.build({ ...options, metafile: true })));
+  if (minify) writeNotices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+}
+
+/**
+ * Writes the licences of the packages that the bundles contain, which these licences ask for.
+ * @param {readonly string[]} inputs files that went into the bundles
+ */
+function writeNotices(inputs) {
+  const folders = new Set(inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
+  const notices = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[sc]e/i.test(entry));
+    if (file === undefined) throw new Error(`The package ${name} is bundled but has no licence file.`);
+    return `${name} ${version} (${license})\n\n${readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
+  });
+  const text = `IMR Letters contains these packages.\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`;
+  for (const folder of ['client/dist', 'server/dist'])
+    writeFileSync(path.join(root, folder, 'ThirdPartyNotices.txt'), text);
 }
 
 /** @param {string} folder @returns {string[]} */

@@ -11,7 +11,14 @@ const STEEPEST = 1.1;
 const HARD_SIZE = 1_000_000;
 
 /** @typedef {'floor' | 'parseLetter' | 'checkLetter' | 'markdown-it'} Tool */
-/** @typedef {{ tool: Tool, shape: string, size: number, ms: number }} Point */
+/**
+ * @typedef {object} Point
+ * @property {Tool} tool
+ * @property {string} shape
+ * @property {number} size
+ * @property {number} ms the median time
+ * @property {number} cpu the mean processor time in ms, that of the garbage collection included
+ */
 
 const TOOLS = /** @type {const} */ ([
   ['floor', 'counting line ends by a regular expression (floor)'],
@@ -34,58 +41,61 @@ export async function measure({ runs, library, peers, say }) {
     results.push(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
   }
 
-  /** The sizes and times of each run; the times of several tools are added up. */
-  const series = (/** @type {string} */ shape, /** @type {Tool[]} */ ...tools) =>
+  /** Median times in each run that has them. */
+  const times = (/** @type {Tool} */ tool, /** @type {string} */ shape, /** @type {number} */ size) =>
+    results.flatMap((points) =>
+      points.filter((point) => point.tool === tool && point.shape === shape && point.size === size).map(({ ms }) => ms),
+    );
+  /** The growth in each run, of the processor time, because other work on the machine disturbs it least. */
+  const fits = (/** @type {string} */ shape, /** @type {Tool[]} */ ...tools) =>
     results.map((points) => {
       /** @type {Map<number, number>} */
       const bySize = new Map();
-      for (const { tool, size, ms } of points.filter((point) => point.shape === shape)) {
-        if (tools.includes(tool)) bySize.set(size, (bySize.get(size) ?? 0) + ms);
+      for (const { tool, size, cpu } of points.filter((point) => point.shape === shape)) {
+        if (tools.includes(tool)) bySize.set(size, (bySize.get(size) ?? 0) + cpu);
       }
-      return [...bySize].map(([x, y]) => ({ x, y }));
+      return fitPowerLaw([...bySize].map(([x, y]) => ({ x, y })));
     });
-  const fits = (/** @type {{ x: number, y: number }[][]} */ runsOfPoints) => runsOfPoints.map(fitPowerLaw);
-  const slopes = (/** @type {{ x: number, y: number }[][]} */ runsOfPoints) =>
-    fits(runsOfPoints).map(({ slope }) => slope);
-  const at = (/** @type {{ x: number, y: number }[][]} */ runsOfPoints, /** @type {number} */ size) =>
-    runsOfPoints.flatMap((points) => points.filter(({ x }) => x === size).map(({ y }) => y));
-  const sizesOf = (/** @type {string} */ shape) => (series(shape, 'parseLetter')[0] ?? []).map(({ x }) => x);
+  const slopes = (/** @type {string} */ shape, /** @type {Tool[]} */ ...tools) =>
+    fits(shape, ...tools).map(({ slope }) => slope);
+  const sizesOf = (/** @type {string} */ shape) => [
+    ...new Set(results[0]?.filter((point) => point.shape === shape).map(({ size }) => size)),
+  ];
 
   const sizes = sizesOf('letter');
   const largest = sizes.at(-1) ?? 0;
   const bySize = TOOLS.filter(([tool]) => peer.ok || tool !== 'markdown-it').map(([tool, name]) => {
-    const points = series('letter', tool);
     return [
       name,
-      ...sizes.map((size) => span(at(points, size))),
-      span(slopes(points), 2),
+      ...sizes.map((size) => span(times(tool, 'letter', size))),
+      span(slopes('letter', tool), 2),
       span(
-        fits(points).map(({ r2 }) => r2),
+        fits('letter', tool).map(({ r2 }) => r2),
         3,
       ),
-      span(at(points, largest).map((ms) => largest / 1000 / ms)),
+      span(times(tool, 'letter', largest).map((ms) => largest / 1000 / ms)),
     ];
   });
   const shapes = [...new Set(results[0]?.map(({ shape }) => shape))].filter((shape) => shape !== 'letter');
   const byShape = shapes.map((shape) => {
-    const parsing = at(series(shape, 'parseLetter'), HARD_SIZE);
-    const checking = at(series(shape, 'checkLetter'), HARD_SIZE);
+    const parsing = times('parseLetter', shape, HARD_SIZE);
+    const checking = times('checkLetter', shape, HARD_SIZE);
     const tooSlow = parsing.length < results.length;
     return [
       shape,
       tooSlow ? 'too slow' : span(parsing),
       tooSlow ? 'too slow' : span(checking),
-      span(slopes(series(shape, 'parseLetter', 'checkLetter')), 2),
+      span(slopes(shape, 'parseLetter', 'checkLetter'), 2),
     ];
   });
   const steepest = results.map((_, run) =>
-    Math.max(...shapes.map((shape) => slopes(series(shape, 'parseLetter', 'checkLetter'))[run] ?? Number.NaN)),
+    Math.max(...shapes.map((shape) => slopes(shape, 'parseLetter', 'checkLetter')[run] ?? Number.NaN)),
   );
   const hardSizes = sizesOf(shapes[0] ?? '');
   return {
     text: [
       'Letters with about one issue for each kB, as Markdown for the peer. One warmed-up process a run; each cell is the median of 3 to 30 repeats. Milliseconds.',
-      '"slope" and R² are those of the straight line through log(time) by log(size): a slope of 1 is linear.',
+      '"slope" and R² are those of the straight line through log(processor time) by log(size): a slope of 1 is linear.',
       '',
       table(
         ['', ...sizes.map((size) => `${sizeName(size)}:`), 'slope:', 'R²:', `MB/s at ${sizeName(largest)}:`],
@@ -98,8 +108,8 @@ export async function measure({ runs, library, peers, say }) {
       table(['shape', 'parseLetter ms:', 'checkLetter ms:', 'slope:'], byShape),
     ].join('\n'),
     targets: [
-      target('slope of parseLetter, letters', slopes(series('letter', 'parseLetter')), STEEPEST, '', { digits: 2 }),
-      target('slope of checkLetter, letters', slopes(series('letter', 'checkLetter')), STEEPEST, '', { digits: 2 }),
+      target('slope of parseLetter, letters', slopes('letter', 'parseLetter'), STEEPEST, '', { digits: 2 }),
+      target('slope of checkLetter, letters', slopes('letter', 'checkLetter'), STEEPEST, '', { digits: 2 }),
       target('slope of both, steepest hard shape', steepest, STEEPEST, '', { digits: 2 }),
     ],
   };

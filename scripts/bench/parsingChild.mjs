@@ -25,6 +25,7 @@ function take(tool, shape, size, work) {
   globalThis.gc?.();
   const times = [];
   let spent = 0;
+  const before = process.cpuUsage();
   while (times.length < 3 || (spent < BUDGET_MS && times.length < 30)) {
     const began = performance.now();
     work();
@@ -33,8 +34,9 @@ function take(tool, shape, size, work) {
     spent += ms;
     if (ms > PATIENCE_MS) break;
   }
+  const { user, system } = process.cpuUsage(before);
   const ms = median(times);
-  points.push({ tool, shape, size, ms });
+  points.push({ tool, shape, size, ms, cpu: (user + system) / 1000 / times.length });
   return ms;
 }
 

@@ -12,7 +12,7 @@ const LIMIT_KB = 350;
 /** @param {import('../bench.mjs').Context} context */
 export async function measure({ folder, version, servers }) {
   const files = [
-    ...['extension.node.cjs', 'extension.browser.js'].map((name) => ({
+    ...['extension.cjs'].map((name) => ({
       name,
       file: path.join(folder, 'client', name),
     })),

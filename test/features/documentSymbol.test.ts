@@ -23,13 +23,6 @@ describe('documentSymbols', () => {
       `
       letter: CM16-0000001 (decided 01/25/2017)
         section: Header
-          field: Case Number (CM16-0000001)
-          field: Date Assigned (12/30/2016)
-          field: Date of Injury (10/14/2016)
-          field: Decision Date (01/25/2017)
-          field: UR Denial Date (12/14/2016)
-          field: Priority (Standard)
-          field: Application Received (12/23/2016)
         section: How the determination was made
         section: Clinical case summary
         section: Issues, decisions and rationales (2 issues)

@@ -22,6 +22,7 @@ describe('isLetter', () => {
     check('Shopping: milk, bread, and the decision rationale of my landlord.\n', false);
     check('# Case summary\n\nPriority: high\nDecision: Upheld\n', false);
     check('MRI of the knee: Upheld\n', false);
+    check('CLINICAL CASE SUMMARY\n\nA man of 40 with a sore knee.\n', false);
     check(`From: a\nTo: b\n\nPlease see the clinical case summary attached.\n`, false);
   });
   it("leaves the project's own texts alone", () => {

@@ -125,7 +125,7 @@ Medical Qualifications of the Expert Reviewer:
 MAXIMUS FEDERAL SERVICES, INC. Notice of Independent Medical Review Determination Dated: 3/4/2013
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.heading
                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.heading
-                                                                                  ^^^^^^ keyword.other.label
+                                                                                  ^^^^^^ entity.name.function.label
                                                                                          ^^^^^^^^ constant.numeric.date
 `);
     });
@@ -144,25 +144,25 @@ medically necessary: this is prose.
     it('colours labels and values in one column and in two', () => {
       check(`
 Case Number:          CM17-0000000
-^^^^^^^^^^^^ keyword.other.label.header
+^^^^^^^^^^^^ entity.name.function.label.header
                       ^^^^^^^^^^^^ string.unquoted.case-number
 Date Assigned:        01/06/2017            Date of Injury:      11/8/2016
-^^^^^^^^^^^^^^ keyword.other.label.header
+^^^^^^^^^^^^^^ entity.name.function.label.header
                       ^^^^^^^^^^ constant.numeric.date
-                                            ^^^^^^^^^^^^^^^ keyword.other.label.header
+                                            ^^^^^^^^^^^^^^^ entity.name.function.label.header
                                                                  ^^^^^^^^^ constant.numeric.date
 Priority:             Standard              Application          12/30/2016
-^^^^^^^^^ keyword.other.label.header
+^^^^^^^^^ entity.name.function.label.header
                       ^^^^^^^^ string.unquoted.priority
-                                            ^^^^^^^^^^^ keyword.other.label.header
+                                            ^^^^^^^^^^^ entity.name.function.label.header
                                                                  ^^^^^^^^^^ constant.numeric.date
                                             Received:
-                                            ^^^^^^^^^ keyword.other.label.header
+                                            ^^^^^^^^^ entity.name.function.label.header
 application received: 12/30/2016
-^^^^^^^^^^^^^^^^^^^^^ keyword.other.label.header
+^^^^^^^^^^^^^^^^^^^^^ entity.name.function.label.header
 UR Denial Date:→12/14/2016→Priority:→Expedited
-^^^^^^^^^^^^^^^ keyword.other.label.header
-                           ^^^^^^^^^ keyword.other.label.header
+^^^^^^^^^^^^^^^ entity.name.function.label.header
+                           ^^^^^^^^^ entity.name.function.label.header
                                      ^^^^^^^^^ string.unquoted.priority
 `);
     });
@@ -170,11 +170,11 @@ UR Denial Date:→12/14/2016→Priority:→Expedited
     it('colours labels and values that stand apart from each other', () => {
       check(`
 Decision Date:
-^^^^^^^^^^^^^^ keyword.other.label.header
+^^^^^^^^^^^^^^ entity.name.function.label.header
 Application
-^^^^^^^^^^^ keyword.other.label.header
+^^^^^^^^^^^ entity.name.function.label.header
 Received:
-^^^^^^^^^ keyword.other.label.header
+^^^^^^^^^ entity.name.function.label.header
 
 Standard
 ^^^^^^^^ string.unquoted.priority
@@ -186,19 +186,19 @@ IMR 13-000000
     it('takes no word of a sentence for a label', () => {
       check(`
 Application of heat was tried. The date of injury: unknown.
------------------------------------------------------------ keyword.other.label
+----------------------------------------------------------- entity.name.function.label
 `);
     });
 
     it('colours the credentials of the reviewer to the end of the line', () => {
       check(`
 The Expert Reviewer has the following credentials:
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.other.label.credentials
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entity.name.function.label.credentials
 State(s) of Licensure: Nevada,Utah
-^^^^^^^^^^^^^^^^^^^^^^ keyword.other.label.credentials
+^^^^^^^^^^^^^^^^^^^^^^ entity.name.function.label.credentials
                        ^^^^^^^^^^^ string.unquoted.credentials
 Certification(s)/Specialty: [INSERT specialty]
-^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.other.label.credentials
+^^^^^^^^^^^^^^^^^^^^^^^^^^^ entity.name.function.label.credentials
                             ^^^^^^^^^^^^^^^^^^ variable.parameter.placeholder
 `);
     });
@@ -215,7 +215,7 @@ A made-up brace:  Overturned  →
                   ^^^^^^^^^^ keyword.control.decision.overturned
 Labs: CBC: 30: Upheld␌Claims Administrator guideline:
                ^^^^^^ constant.language.decision.upheld
-                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.other.label.part
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entity.name.function.label.part
 Overturned
 ^^^^^^^^^^ constant.language.decision.overturned
 `);
@@ -235,13 +235,13 @@ A made-up brace: Upheld.
     it('colours the labels of the parts', () => {
       check(`
 Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.other.label.part
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entity.name.function.label.part
 ␌  MAXIMUS guideline: none
-   ^^^^^^^^^^^^^^^^^^ keyword.other.label.part
+   ^^^^^^^^^^^^^^^^^^ entity.name.function.label.part
 DECISION RATIONALE : The text.
-^^^^^^^^^^^^^^^^^^^^ keyword.other.label.part
+^^^^^^^^^^^^^^^^^^^^ entity.name.function.label.part
 The decision rationale: the text.
---------------------------------- keyword.other.label.part
+--------------------------------- entity.name.function.label.part
 `);
     });
   });
@@ -253,7 +253,7 @@ Decision based on MTUS Low Back Complaints 2004, Section(s): Special Studies, an
 ^^^^^^^^^^^^^^^^^ support.function.citation
                   ^^^^^^^^^^^^^^^^^^^^^^^^ support.class.guideline.mtus
                                            ^^^^ constant.numeric.year
-                                                 ^^^^^^^^^^^ keyword.other.label.section
+                                                 ^^^^^^^^^^^ entity.name.function.label.section
                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ support.class.guideline.mtus
                                                                                                                       ^^^^ constant.numeric.year
 Decision based on MTUS Cervical and Thoracic Spine Disorders 2018, Section(s): Diagnostics.
@@ -266,7 +266,7 @@ Decision based on MTUS Cervical and Thoracic Spine Disorders 2018, Section(s): D
       check(`
 Decision based on MTUS Chronic Pain Treatment Guidelines Physical Medicine Page(s): 98-99, 101.
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ support.class.guideline.mtus
-                                                                           ^^^^^^^^ keyword.other.label.page
+                                                                           ^^^^^^^^ entity.name.function.label.page
                                                                                     ^^^^^^^^^^ constant.numeric.page
 `);
     });
@@ -396,6 +396,7 @@ Dr. XXX, TBD, sent on MM/DD/YYYY by ________ to \${1:name}
     const styled = [
       'constant.language',
       'constant.numeric',
+      'entity.name.function',
       'keyword',
       'keyword.control',
       'keyword.other.unit',
@@ -566,7 +567,7 @@ Dr. XXX, TBD, sent on MM/DD/YYYY by ________ to \${1:name}
         const lines = read(file);
         assert.deepEqual(textsWith(lines, 'markup.heading'), HEADINGS, file);
         assert.deepEqual(textsWith(lines, 'constant.language.decision'), expected, file);
-        const parts = textsWith(lines, 'keyword.other.label.part');
+        const parts = textsWith(lines, 'entity.name.function.label.part');
         assert.deepEqual(
           parts,
           expected.flatMap(() => PARTS),
@@ -578,7 +579,7 @@ Dr. XXX, TBD, sent on MM/DD/YYYY by ________ to \${1:name}
     it('have their header and credentials coloured', () => {
       for (const file of letters().filter((name) => name.startsWith('CM'))) {
         const lines = read(file);
-        const labels = textsWith(lines, 'keyword.other.label.header');
+        const labels = textsWith(lines, 'entity.name.function.label.header');
         assert.deepEqual(
           labels.sort(),
           [
@@ -595,7 +596,7 @@ Dr. XXX, TBD, sent on MM/DD/YYYY by ________ to \${1:name}
         );
         assert.deepEqual(textsWith(lines, 'string.unquoted.case-number'), [file.slice(0, 12)], file);
         assert.deepEqual(textsWith(lines, 'string.unquoted.priority'), ['Standard'], file);
-        assert.equal(textsWith(lines, 'keyword.other.label.credentials').length, 3, file);
+        assert.equal(textsWith(lines, 'entity.name.function.label.credentials').length, 3, file);
       }
     }).timeout(60_000);
 

@@ -88,7 +88,7 @@ export async function loadGrammar(): Promise<LetterGrammar> {
   return new LetterGrammar(grammar, searches);
 }
 
-/** `keyword.other` covers `keyword.other.label.part.imr`, as it does in a theme. */
+/** `keyword.other` covers `entity.name.function.label.part.imr`, as it does in a theme. */
 export function covers(selector: string, scope: string): boolean {
   return scope === selector || scope.startsWith(`${selector}.`);
 }

@@ -143,8 +143,8 @@ describe('packages', () => {
           'extension.vsixmanifest',
           'extension/LICENSE.txt',
           'extension/changelog.md',
-          'extension/client/dist/extension.browser.js',
-          'extension/client/dist/extension.node.cjs',
+          'extension/client/dist/ThirdPartyNotices.txt',
+          'extension/client/dist/extension.cjs',
           'extension/language-configuration.json',
           'extension/package.json',
           'extension/readme.md',
@@ -167,7 +167,7 @@ describe('packages', () => {
         named.filter((name) => !extension.has(name)),
         [],
       );
-      assert.ok(named.includes('extension/client/dist/extension.browser.js'));
+      assert.ok(named.includes('extension/client/dist/extension.cjs'));
     });
   });
 
@@ -181,6 +181,7 @@ describe('packages', () => {
           'package/bin/imr-language-server.cjs',
           'package/bin/imr.cjs',
           'package/bin/run.cjs',
+          'package/dist/ThirdPartyNotices.txt',
           'package/dist/imr.cjs',
           'package/dist/index.mjs',
           'package/dist/main.browser.js',
@@ -309,8 +310,7 @@ describe('packages', () => {
       };
       assert.deepEqual(Object.fromEntries([...programs()].map(([name, text]) => [name, named(text)]).sort()), {
         // vscode-languageclient/node starts the server and can talk to it over a socket.
-        'extension/client/dist/extension.node.cjs': 'child_process crypto fs net os path readline util vscode',
-        'extension/client/dist/extension.browser.js': 'vscode',
+        'extension/client/dist/extension.cjs': 'child_process crypto fs net os path readline util vscode',
         // vscode-languageserver/node can be started with a socket, and can look for global npm packages; we use neither.
         'extension/server/dist/main.node.cjs': 'child_process crypto fs net os path url util',
         'extension/server/dist/main.browser.js': '',

@@ -42,7 +42,8 @@ describe('IMR Letters in VS Code', () => {
   });
 
   it('shows the findings of an unfinished letter where they are', async () => {
-    const { document } = await show('2016-unfinished.imr');
+    const editor = await show('2016-unfinished.imr');
+    const { document } = editor;
     const found = await waitForDiagnostics(document.uri, 'the findings', (list) => list.length >= unfinished.length);
     assert.deepEqual(codes(found), unfinished);
     assert.equal(found[1] && document.getText(found[1].range), 'Hinged brace for the right knee');
@@ -50,6 +51,9 @@ describe('IMR Letters in VS Code', () => {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
     await vscode.commands.executeCommand('outline.focus');
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    const issue = document.positionAt(document.getText().indexOf('Diclofenac gel'));
+    editor.selection = new vscode.Selection(issue, issue);
+    editor.revealRange(new vscode.Range(issue, issue), vscode.TextEditorRevealType.InCenter);
     await screenshot('unfinished-letter');
   });
 

@@ -1,10 +1,10 @@
 /** The outline: letter, sections, issues, parts. */
 
-import type { HeaderField, Issue, Letter, Part, PartKind, Range, Section, SectionKind } from '../letter/letter';
+import type { Issue, Letter, Part, PartKind, Range, Section, SectionKind } from '../letter/letter';
 import { missingInIssue } from './progress';
 
 export interface OutlineSymbol extends Range {
-  readonly kind: 'letter' | 'section' | 'field' | 'issue' | 'part';
+  readonly kind: 'letter' | 'section' | 'issue' | 'part';
   /** Never empty. */
   readonly name: string;
   readonly detail: string;
@@ -58,32 +58,18 @@ export function documentSymbols(letter: Letter): OutlineSymbol[] {
 function sectionSymbol(letter: Letter, section: Section): OutlineSymbol {
   const range = trimmed(letter, section);
   const issues = section.children.filter((child): child is Issue => child.kind === 'issue');
-  let children: OutlineSymbol[] = issues.map((issue) => issueSymbol(letter, issue));
-  if (section.kind === 'header') children = (letter.header?.fields ?? []).map((field) => fieldSymbol(field));
   return {
     kind: 'section',
     name: sectionNames[section.kind],
     detail: section.kind === 'issues' ? countOf(issues.length) : '',
     ...range,
     selection: within(section.heading ?? section.leadIn ?? { start: range.start, end: range.start }, range),
-    children,
+    children: issues.map((issue) => issueSymbol(letter, issue)),
   };
 }
 
 function countOf(issues: number): string {
   return issues === 1 ? '1 issue' : `${issues} issues`;
-}
-
-function fieldSymbol({ label, value }: HeaderField): OutlineSymbol {
-  const range = { start: label.start, end: Math.max(label.end, value?.end ?? label.end) };
-  return {
-    kind: 'field',
-    name: label.expected.replace(/:$/, ''),
-    detail: shorten(value?.text ?? 'empty'),
-    ...range,
-    selection: within(value ?? label, range),
-    children: [],
-  };
 }
 
 function issueSymbol(letter: Letter, issue: Issue): OutlineSymbol {

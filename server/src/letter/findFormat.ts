@@ -7,7 +7,7 @@ import type { SectionOutline } from './sections';
 
 export interface Evidence {
   readonly text: string;
-  readonly header: Header | null;
+  readonly header: Pick<Header, 'fields'> | null;
   readonly hasCredentialLines: boolean;
   readonly hasBoardCertifiedSentence: boolean;
   readonly sections: readonly SectionOutline[];
@@ -57,18 +57,13 @@ function traitsOf(format: LetterFormat, evidence: Evidence): Trait[] {
   if (citations.some(({ pages }) => pages.length > 0)) traits.push('pagesInGuideline');
   const decided = issues.some(({ item }) => item?.decision?.value);
   if (evidence.labels > 1 || (evidence.labels === 1 && decided)) traits.push('partLabels');
-  for (const section of sections) {
-    if (section.heading?.formats.includes(format.id)) {
-      traits.push('ownHeading');
-      if (section.heading.formats.length === 1) traits.push('distinctHeading');
+  for (const { kind, heading, leadIn } of sections) {
+    const form = format.sections.find((section) => section.kind === kind);
+    if (heading?.formats.includes(format.id)) {
+      traits.push(form?.common ? 'commonHeading' : 'ownHeading');
+      if (heading.formats.length === 1) traits.push('distinctHeading');
     }
-    if (
-      section.heading === null &&
-      section.leadIn !== null &&
-      format.sections.some(({ kind, leadIn }) => kind === section.kind && leadIn !== undefined)
-    ) {
-      traits.push('ownHeading');
-    }
+    if (leadIn !== null && form?.leadIn !== undefined && (heading === null || form.common)) traits.push('ownHeading');
   }
   const opening = squeeze(evidence.text.slice(0, 400));
   if (format.titles.some((title) => opening.includes(squeeze(title)))) traits.push('ownTitle');

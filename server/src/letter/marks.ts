@@ -34,6 +34,10 @@ export interface LabelMark {
 
 export type LineMark = HeadingMark | LeadInMark | LabelMark;
 
+export function isLabel(mark: LineMark): mark is LabelMark {
+  return mark.kind === 'label';
+}
+
 /** At most this many letters of a heading or label may be wrong; more is another text. */
 export const maxSlips = 2;
 

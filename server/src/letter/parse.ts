@@ -21,7 +21,7 @@ import type {
   TextSpan,
 } from './letter';
 import { Layout } from './lines';
-import { findMarks, type LabelMark } from './marks';
+import { findMarks, isLabel, type LabelMark } from './marks';
 import { findNumberedItems, type NumberedItem } from './numberedItems';
 import { type CredentialLines, parseBoardCertifiedSentence, parseCredentials } from './reviewer';
 import { outlineSections, type SectionOutline } from './sections';
@@ -53,7 +53,7 @@ class LetterParser {
   constructor(text: string) {
     this.#layout = new Layout(text);
     const marks = findMarks(this.#layout);
-    this.#labels = marks.filter((mark): mark is LabelMark => mark.kind === 'label');
+    this.#labels = marks.filter(isLabel);
     this.#outlines = outlineSections(this.#layout, marks);
   }
 

@@ -46,7 +46,6 @@ export function toDiagnostic(document: TextDocument, finding: Finding, relatedIn
 const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
   letter: SymbolKind.File,
   section: SymbolKind.Namespace,
-  field: SymbolKind.Field,
   issue: SymbolKind.Class,
   part: SymbolKind.Property,
 };

@@ -11,8 +11,8 @@ export const determination2013: LetterFormat = {
   titles: ['MAXIMUS FEDERAL SERVICES, INC.'],
   sections: [
     { kind: 'reviewer', heading: 'HOW THE IMR FINAL DETERMINATION WAS MADE', required: false },
-    { kind: 'documents', heading: 'DOCUMENTS REVIEWED', required: false },
-    { kind: 'summary', heading: 'CLINICAL CASE SUMMARY', required: false },
+    { kind: 'documents', heading: 'DOCUMENTS REVIEWED', common: true, required: false },
+    { kind: 'summary', heading: 'CLINICAL CASE SUMMARY', common: true, required: false },
     { kind: 'issues', heading: 'IMR DECISION(S) AND RATIONALE(S)', required: false },
   ],
   parts: [
@@ -27,5 +27,5 @@ export const determination2013: LetterFormat = {
     { name: 'urDenialDate', label: 'UR Denial Date:' },
     { name: 'applicationReceived', label: 'Application Received:' },
   ],
-  evidence: { ownTitle: 4, ownHeading: 2, distinctHeading: 3 },
+  evidence: { ownTitle: 4, ownHeading: 2, commonHeading: 1, distinctHeading: 3 },
 };

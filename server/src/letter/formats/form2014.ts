@@ -10,5 +10,5 @@ export const form2014: LetterFormat = {
   ...form2016,
   id: '2014',
   title: '2014 form',
-  evidence: { boardCertifiedSentence: 4, pagesInGuideline: 4, partLabels: 2, ownHeading: 2 },
+  evidence: { boardCertifiedSentence: 4, pagesInGuideline: 4, partLabels: 2, ownHeading: 2, commonHeading: 1 },
 };

@@ -19,6 +19,7 @@ export const form2016: LetterFormat = {
     {
       kind: 'summary',
       heading: 'CLINICAL CASE SUMMARY',
+      common: true,
       leadIn:
         'The expert reviewer developed the following clinical case summary based on a review of the case file, including all medical records:',
       required: true,
@@ -45,5 +46,13 @@ export const form2016: LetterFormat = {
     { name: 'priority', label: 'Priority:' },
     { name: 'applicationReceived', label: 'Application Received:' },
   ],
-  evidence: { headerTable: 1, caseNumber: 1, credentialLines: 4, sectionsInGuideline: 2, partLabels: 2, ownHeading: 2 },
+  evidence: {
+    headerTable: 1,
+    caseNumber: 1,
+    credentialLines: 4,
+    sectionsInGuideline: 2,
+    partLabels: 2,
+    ownHeading: 2,
+    commonHeading: 1,
+  },
 };

@@ -8,6 +8,8 @@ export interface SectionForm {
   readonly heading: string;
   /** The standard sentence under the heading, by which the section is known even where the heading is lost. */
   readonly leadIn?: string;
+  /** Other documents have this heading too, so it says little about the format. */
+  readonly common?: true;
   /** Whether a letter of this format without the section is incomplete. */
   readonly required: boolean;
 }
@@ -32,6 +34,8 @@ export type Trait =
   | 'pagesInGuideline'
   /** A heading that the format knows, or the standard lead-in under it; counted once for each section. */
   | 'ownHeading'
+  /** Such a heading that other documents have too. */
+  | 'commonHeading'
   /** A heading that no other format has; counted once for each section. */
   | 'distinctHeading'
   /** One of the titles that open letters of the format. */

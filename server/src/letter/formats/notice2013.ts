@@ -12,7 +12,7 @@ export const notice2013: LetterFormat = {
   sections: [
     { kind: 'issues', heading: 'INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE', required: false },
     { kind: 'reviewer', heading: 'Medical Qualifications of the Expert Reviewer:', required: false },
-    { kind: 'summary', heading: 'Case Summary:', required: false },
+    { kind: 'summary', heading: 'Case Summary:', common: true, required: false },
     { kind: 'documents', heading: 'Documents Reviewed for Determination:', required: false },
     { kind: 'effect', heading: 'Effect of the Decision:', required: false },
   ],

@@ -11,7 +11,7 @@ export const professionalReview2013: LetterFormat = {
   titles: ['MEDICAL PROFESSIONAL REVIEW'],
   sections: [
     { kind: 'dispute', heading: 'ISSUE AT DISPUTE:', required: false },
-    { kind: 'summary', heading: 'CASE SUMMARY:', required: false },
+    { kind: 'summary', heading: 'CASE SUMMARY:', common: true, required: false },
     { kind: 'documents', heading: 'DOCUMENTS REVIEWED FOR DETERMINATION:', required: false },
     {
       kind: 'guidelines',
