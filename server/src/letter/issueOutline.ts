@@ -116,8 +116,9 @@ function decisionCandidates(
     const closes =
       next === endLine ||
       labels[label]?.firstLine === next ||
+      layout.breakBefore(next) !== 'line' ||
       layout.beginsOnPurpose(next) ||
-      layout.breakBefore(next) !== 'line';
+      /\p{Lu}/u.test(layout.text.charAt(layout.line(next).contentStart));
     if (!closes) continue;
     candidates.push({ kind: 'decision', line: index, itemStart: itemStart(layout, index, bound) });
     bound = index;
@@ -171,10 +172,10 @@ function itemStart(layout: Layout, line: number, bound: number): number {
     const incomplete = lacksOriginal(layout, start, line);
     const ends = layout.endsSentence(previous);
     if (layout.breakBefore(start) === 'line') {
-      const onPurpose = layout.beginsOnPurpose(start);
+      const onPurpose = layout.beginsOnPurpose(start) && !endsWithComma(layout, previous);
       const stops = glued ? ends || onPurpose : ends && onPurpose;
       if (stops && !incomplete) break;
-    } else if (!incomplete && (ends || !continues(layout, start))) break;
+    } else if (!incomplete && (ends || !continues(layout, start, line))) break;
     start = previous;
   }
   return start;
@@ -187,10 +188,20 @@ function standsAlone(layout: Layout, line: number): boolean {
   return decision !== null && decision.itemEnd < layout.line(line).contentStart;
 }
 
+function endsWithComma(layout: Layout, line: number): boolean {
+  return layout.text.charAt(layout.line(line).contentEnd - 1) === ',';
+}
+
 /** Whether the text behind a page break goes on with a sentence begun before it. */
-function continues(layout: Layout, start: number): boolean {
-  const first = layout.text.charAt(layout.line(start).contentStart);
-  return /[\p{Ll}(]/u.test(first) || (layout.breakBefore(start) === 'page' && !layout.beginsOnPurpose(start));
+function continues(layout: Layout, start: number, line: number): boolean {
+  const { contentStart } = layout.line(start);
+  const before = layout.line(layout.previous(start));
+  if (/original request,$/i.test(layout.text.slice(before.contentStart, before.contentEnd).slice(-20))) return true;
+  if (/[\p{Ll}(]/u.test(layout.text.charAt(contentStart))) return true;
+  if (layout.breakBefore(start) === 'page' && !layout.beginsOnPurpose(start)) return true;
+  // A bracket that is closed here was opened before.
+  const item = layout.text.slice(contentStart, layout.line(line).contentEnd);
+  return item.split(')').length > item.split('(').length;
 }
 
 /** A partly authorised request has three sentences; without the first one the item is not whole. */
@@ -351,7 +362,10 @@ function finish(layout: Layout, issue: OpenIssue, endLine: number): IssueOutline
   return { firstLine: issue.firstLine, endLine, parts };
 }
 
-/** A guideline line ends with the paragraph in which its last sentence ends; paragraphs behind it are something else. */
+/**
+ * A guideline line ends where a new paragraph argues instead of citing. Titles of sources hold full stops and page breaks,
+ * so a full stop and a blank line alone do not end it.
+ */
 function guidelineEnd(layout: Layout, label: LabelMark | null, endLine: number): number {
   if (label === null) return endLine;
   for (
@@ -360,14 +374,13 @@ function guidelineEnd(layout: Layout, label: LabelMark | null, endLine: number):
     index = layout.nextText(index + 1, endLine)
   ) {
     if (layout.breakBefore(index) !== 'paragraph' || !layout.endsSentence(layout.previous(index))) continue;
-    if (layout.previous(index) === label.lastLine && layout.line(label.lastLine).contentEnd <= label.mark.end) continue;
     const line = layout.line(index);
-    if (
-      !GUIDELINE_SENTENCE.test(layout.text.slice(line.contentStart, Math.min(line.contentEnd, line.contentStart + 40)))
-    )
-      return index;
+    const opening = layout.text.slice(line.contentStart, Math.min(line.contentEnd, line.contentStart + 300));
+    if (!GUIDELINE_SENTENCE.test(opening) && ARGUMENT.test(opening)) return index;
   }
   return endLine;
 }
 
 const GUIDELINE_SENTENCE = /^(Decision based|The (Claims Administrator|Expert Reviewer))/i;
+const ARGUMENT =
+  /^\S+ \S+:|\b(?:requests?|patient|worker|claimant|applicant|documented|documentation|recommends?|recommended|indicated|medically|necessary|there (?:is|are|was|were))\b/i;
