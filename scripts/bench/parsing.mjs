@@ -17,7 +17,7 @@ const HARD_SIZE = 1_000_000;
  * @property {string} shape
  * @property {number} size
  * @property {number} ms the median time
- * @property {number} cpu the mean processor time in ms, that of the garbage collection included
+ * @property {number} cpu the median processor time in ms, that of the garbage collection included
  */
 
 const TOOLS = /** @type {const} */ ([

@@ -11,11 +11,12 @@ const LIMIT_KB = 350;
 
 /** @param {import('../bench.mjs').Context} context */
 export async function measure({ folder, version, servers }) {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const clients = [
+    ...new Set([manifest.main, manifest.browser].map((/** @type {string} */ file) => path.basename(file))),
+  ];
   const files = [
-    ...['extension.cjs'].map((name) => ({
-      name,
-      file: path.join(folder, 'client', name),
-    })),
+    ...clients.map((name) => ({ name, file: path.join(folder, 'client', name) })),
     ...['main.node.cjs', 'main.browser.js', 'imr.cjs', 'index.mjs'].map((name) => ({
       name,
       file: path.join(folder, 'package', 'dist', name),

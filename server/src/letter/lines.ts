@@ -153,12 +153,14 @@ export class Layout {
       if (length > longest && !(length <= WIDEST_WRAP && COLUMNS.test(this.text.slice(contentStart, contentEnd))))
         longest = length;
     }
-    return longest > WIDEST_WRAP ? Number.POSITIVE_INFINITY : longest - 4;
+    return longest > WIDEST_WRAP ? Number.POSITIVE_INFINITY : longest * FULL_LINE;
   }
 }
 
 /** Lines longer than this were not wrapped by hand or by a page. */
 const WIDEST_WRAP = 160;
+/** Pages are set in a proportional font, so full lines differ in their number of characters. */
+const FULL_LINE = 0.88;
 const SENTENCE_ENDS = new Set(['.', '?', '!']);
 /** Blanks inside a line, wider than any sentence has them. */
 const COLUMNS = / {4}|\t/;
