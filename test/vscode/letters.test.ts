@@ -1,6 +1,7 @@
 /** A letter in the real VS Code: outline, diagnostics, folding, selections, snippets, recognition, restart, live settings. */
 
 import assert from 'node:assert/strict';
+import { renameSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { letterText, plainIssue } from '../support/letters';
@@ -214,6 +215,22 @@ describe('IMR Letters in VS Code', () => {
         'the findings after the restart',
         (list) => list.length === unfinished.length,
       );
+    });
+
+    it('can be restarted after a start that failed', async () => {
+      const { document } = await show('2016-unfinished.imr');
+      await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === unfinished.length);
+      const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'imr-letters');
+      const server = path.join(extension?.extensionPath ?? '', 'server', 'dist', 'main.node.cjs');
+      renameSync(server, `${server}.away`);
+      try {
+        await vscode.commands.executeCommand('imr.restartServer');
+        await waitForDiagnostics(document.uri, 'no findings without server', (list) => list.length === 0);
+      } finally {
+        renameSync(`${server}.away`, server);
+      }
+      await vscode.commands.executeCommand('imr.restartServer');
+      await waitForDiagnostics(document.uri, 'the findings again', (list) => list.length === unfinished.length);
     });
 
     it('has commands with a category', async () => {

@@ -157,9 +157,9 @@ function opensIssue(
 /** The first line of the item whose decision ends `line`; the item lies behind the line `bound`. */
 function itemStart(layout: Layout, line: number, bound: number): number {
   let paragraph = line;
-  while (layout.breakBefore(paragraph) === 'line' && layout.previous(paragraph) > bound)
+  while (layout.breakBefore(paragraph) !== 'paragraph' && layout.previous(paragraph) > bound)
     paragraph = layout.previous(paragraph);
-  const glued = layout.breakBefore(paragraph) === 'line' && layout.previous(paragraph) === bound && bound >= 0;
+  const glued = layout.breakBefore(paragraph) !== 'paragraph' && layout.previous(paragraph) === bound && bound >= 0;
   let start = line;
   for (let steps = 0; steps < longestItem; steps += 1) {
     const previous = layout.previous(start);
@@ -208,7 +208,7 @@ function continues(layout: Layout, start: number, line: number): boolean {
 function lacksOriginal(layout: Layout, start: number, line: number): boolean {
   const text = foldSpace(layout.text, layout.line(start).contentStart, layout.line(line).contentEnd);
   if (/was the original request/i.test(text)) return false;
-  return /authorized by the Claims Administrator|Claims Administrator authorized|IMR eligible/i.test(text);
+  return /authorized by the Claims Administrator|Claims Administrator authorized|\boriginal request\b/i.test(text);
 }
 
 /**

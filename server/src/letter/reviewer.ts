@@ -36,7 +36,10 @@ export function parseCredentials(layout: Layout, firstLine: number, endLine: num
     // A label may wrap over lines; what follows it begins on its last one.
     let last = index + 1;
     while (last < endLine && layout.startOf(last) < label.end) last += 1;
-    while (last < endLine && !layout.isBlank(last) && labelAt(layout, last, endLine) === null) last += 1;
+    for (let next = layout.nextText(last, endLine); next < endLine; next = layout.nextText(last, endLine)) {
+      if (layout.breakBefore(next) === 'paragraph' || labelAt(layout, next, endLine) !== null) break;
+      last = next + 1;
+    }
     end = last;
     if (label.name !== 'opening') {
       const list = values[label.name];
