@@ -5,7 +5,7 @@ export const duplicatePart: Rule = {
   code: 'duplicate-part',
   title: 'A part of an issue stands there twice',
   severity: 'warning',
-  source: 'Letter form of the review organisation; LC 4610.6(e)',
+  source: 'Letter form of the review organization; LC 4610.6(e)',
   formats: structuredFormats,
   whatItDoes: 'Reports the second item line, guideline line or rationale inside one issue.',
   whyItMatters: 'Two versions of one part leave open which of them holds; it is usually left over from pasting.',

@@ -14,7 +14,7 @@ export const partOrder: Rule = {
   code: 'part-order',
   title: 'The parts of an issue stand in another order than in the form',
   severity: 'warning',
-  source: 'Letter form of the review organisation',
+  source: 'Letter form of the review organization',
   formats: structuredFormats,
   whatItDoes: 'Reports a part of an issue that stands behind one that the form puts after it.',
   whyItMatters:

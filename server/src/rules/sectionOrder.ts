@@ -6,7 +6,7 @@ export const sectionOrder: Rule = {
   code: 'section-order',
   title: 'The sections stand in another order than in the form',
   severity: 'warning',
-  source: 'Letter form of the review organisation',
+  source: 'Letter form of the review organization',
   formats: structuredFormats,
   whatItDoes: 'Reports a section that stands behind one that the form puts after it.',
   whyItMatters: 'Parties, judges and the public search rely on the fixed order: qualifications, case summary, issues.',

@@ -8,13 +8,13 @@ export const unknownDecision: Rule = {
   code: 'unknown-decision',
   title: 'A decision is neither Upheld nor Overturned',
   severity: 'error',
-  source: '8 CCR 9792.10.6(d); letter form of the review organisation',
+  source: '8 CCR 9792.10.6(d); letter form of the review organization',
   formats: structuredFormats,
   whatItDoes: 'Reports any decision word but `Upheld` and `Overturned`, also a misspelled one. Case does not matter.',
   whyItMatters:
     'An item has only these two decisions. "Partial" exists only for a whole case and is derived from its items; another word leaves open what was decided (8 CCR 9792.10.6(d)).',
   whatToDo:
-    'Write `Upheld` or `Overturned`. Where the claims administrator had authorised a part, the item line says so in three sentences and decides the part that is left (snippet `partly-authorized`), or the original request where something else was authorised (snippet `partly-authorized-other`).',
+    'Write `Upheld` or `Overturned`. Where the claims administrator had authorized a part, the item line says so in three sentences and decides the part that is left (snippet `partly-authorized`), or the original request where something else was authorized (snippet `partly-authorized-other`).',
   examples: {
     wrong: [
       `MRI of the left knee: «Denied»
@@ -46,7 +46,7 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
         value !== null
           ? `Write ${value}.`
           : PARTIAL.test(text)
-            ? 'Where a part was authorised, name the original request, the authorised part and the remaining part in the item line, and decide the remaining part as Upheld or Overturned (snippet "partly-authorized").'
+            ? 'Where a part was authorized, name the original request, the authorized part and the remaining part in the item line, and decide the remaining part as Upheld or Overturned (snippet "partly-authorized").'
             : `Write ${decisionValues.join(' or ')}.`;
       yield {
         start,
