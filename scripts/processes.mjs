@@ -54,6 +54,11 @@ export function endWith(code) {
   return ending;
 }
 
+/** Whether the script is ending already, so that what else fails now is no news. */
+export function isEnding() {
+  return ending !== undefined;
+}
+
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => void endWith(128 + osConstants.signals[signal]));
 }

@@ -7,7 +7,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cleanUpAtEnd, endWith, findProgram, run, start } from './processes.mjs';
+import { cleanUpAtEnd, endWith, findProgram, isEnding, run, start } from './processes.mjs';
 import { ensureDependencies, ensureVscodeHost, root } from './setup.mjs';
 import { startHost } from './vscode-host.mjs';
 
@@ -101,6 +101,7 @@ async function startServer() {
   console.log(`  ${host.origin}/?folder=${encodeURI(samples)}`);
   console.log('Press Ctrl+C to end.');
   const { code } = await host.exited;
+  if (isEnding()) return 0;
   console.error(`The VS Code server ended with exit code ${code}.`);
   const log = host.log();
   if (log) console.error(log.split('\n').slice(-20).join('\n'));

@@ -5,7 +5,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cleanUpAtEnd, endWith, start } from './processes.mjs';
+import { cleanUpAtEnd, endWith, isEnding, start } from './processes.mjs';
 import { ensureAptPackages, ensureChromium, ensureDependencies, ensureVscodeHost, root } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -214,9 +214,10 @@ for (const { name, needsBuild, run } of chosen) {
     try {
       counts = await run();
     } catch (error) {
-      console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+      if (!isEnding()) console.error(error instanceof Error ? (error.stack ?? error.message) : error);
     }
   }
+  if (isEnding()) await endWith(1);
   if (name === 'build') built = counts.failed === 0;
   total.passed += counts.passed;
   total.failed += counts.failed;

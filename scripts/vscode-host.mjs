@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
-import { cleanUpAtEnd, start } from './processes.mjs';
+import { cleanUpAtEnd, isEnding, start } from './processes.mjs';
 import { ensureChromium, ensureVscodeHost } from './setup.mjs';
 
 /** Settings that keep everything away that is not the editor: welcome pages, look-ups, questions, other tools. */
@@ -91,6 +91,12 @@ export async function startHost({ extensionsDir, userSettings = {}, port = 0, te
       const limit = setTimeout(() => reject(new Error(`The VS Code server did not start in time.\n${log()}`)), 60_000);
       const read = (/** @type {Buffer} */ data) => {
         output += data;
+        if (/EADDRINUSE/.test(output)) {
+          // The server says so and then stays, without a port.
+          clearTimeout(limit);
+          reject(new Error(`Port ${port} is in use on this machine. Choose another one.`));
+          return;
+        }
         const line = /Extension host agent listening on (\d+)/.exec(output);
         if (!line) return;
         clearTimeout(limit);
@@ -277,7 +283,7 @@ export async function runSuite({
     else if (result.failed > 0)
       problem = undefined; // The failed tests say it already.
     else if (problem === undefined && result.passed === 0) problem = 'no test passed';
-    if (problem === undefined) return result;
+    if (problem === undefined || isEnding()) return result;
     console.error(`The suite in VS Code: ${problem}.`);
     if (counts === undefined) {
       await page.screenshot({ path: path.join(screenshots, 'at-the-end.png') }).catch(() => undefined);
