@@ -64,7 +64,7 @@ function writeNotices(inputs) {
   const notices = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
     const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[sc]e/i.test(entry));
-    if (file === undefined) throw new Error(`The package ${name} is bundled but has no licence file.`);
+    if (file === undefined) throw new Error(`The package ${name} is bundled but has no license file.`);
     return `${name} ${version} (${license})\n\n${readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
   });
   const text = `IMR Letters contains these packages.\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`;

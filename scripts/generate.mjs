@@ -91,7 +91,7 @@ function index(rules) {
 
 # Rules
 
-What IMR Letters reports, each with its legal source. The setting \`imr.rules\` changes a rule's severity or turns it off.
+What IMR Letters reports, each with its source: the law, a regulation, or the letter form. The setting \`imr.rules\` changes a rule's severity or turns it off.
 
 | rule | severity | what is wrong |
 | --- | --- | --- |

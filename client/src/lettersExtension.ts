@@ -82,11 +82,11 @@ export class LettersExtension {
         this.#status.update(Uri.parse(status.uri, true), status);
       });
       await client.start();
-      this.#log.info('The letter server is running.');
+      this.#log.info('The letter checker is running.');
       this.#status.ready();
     } catch (error) {
       this.#client = undefined;
-      this.#log.error('The letter server did not start.', error instanceof Error ? error.message : '');
+      this.#log.error('The letter checker did not start.', error instanceof Error ? error.message : '');
       this.#status.failed();
     }
   }
@@ -98,7 +98,7 @@ export class LettersExtension {
       await client?.dispose();
     } catch {
       // A server that has crashed cannot be asked to stop; there is nothing left to end.
-      this.#log.warn('The letter server had already ended.');
+      this.#log.warn('The letter checker had already ended.');
     }
   }
 }

@@ -54,7 +54,7 @@ export class LetterStatusItem implements Disposable {
     if (this.#server === 'failed') {
       item.severity = LanguageStatusSeverity.Error;
       item.text = 'Letter not checked';
-      item.detail = 'the letter server did not start';
+      item.detail = 'the letter checker did not start';
       item.command = { title: 'Restart', command: 'imr.restartServer' };
       return;
     }
@@ -75,10 +75,14 @@ export class LetterStatusItem implements Disposable {
 }
 
 /** The words of the status item: `3 issues, 2 findings` and what is still to do. */
-function describe({ isLetter, formTitle, issues, findings, toDo }: LetterStatus): { text: string; detail: string } {
-  if (!isLetter) return { text: 'No letter yet', detail: 'insert a letter with the snippet "letter"' };
+function describe({ isLetter, isMeasured, formTitle, issues, findings, toDo }: LetterStatus): {
+  text: string;
+  detail: string;
+} {
+  if (!isLetter) return { text: 'No letter yet', detail: 'type "letter", then press Ctrl+Space and Enter' };
   const text = `${count(issues, 'issue')}, ${count(findings, 'finding')}`;
-  if (toDo.length === 0) return { text, detail: `${formTitle}, complete` };
+  if (!isMeasured) return { text, detail: `${formTitle}, completeness not checked` };
+  if (toDo.length === 0) return { text, detail: `${formTitle}, complete: no part is missing` };
   const [first] = toDo;
   const rest = toDo.length > 1 ? ` and ${toDo.length - 1} more` : '';
   return { text, detail: `${formTitle}, to do: ${first}${rest}` };

@@ -50,7 +50,7 @@ describe('imr', () => {
       check(['check', 'faulty.imr'], {
         status: 1,
         out:
-          'faulty.imr:24:23: error: "Denied" is no decision of the form, so it stays open what was decided (8 CCR 9792.10.6(d)). Write Upheld or Overturned. [unknown-decision]\n' +
+          'faulty.imr:24:23: error: "Denied" is not one of the form\'s two decisions, so it is unclear what was decided (8 CCR 9792.10.6(d)). Write Upheld or Overturned. [unknown-decision]\n' +
           '1 letter: 1 error\n',
       });
     });
@@ -137,7 +137,7 @@ describe('imr', () => {
       skipped(
         'memo.txt',
         'Dear all,\n',
-        'This is not a determination letter: none of its headings or labels was found. It was left out.',
+        'This does not look like a determination letter: too few of the headings and labels of the form were found. It was left out.',
       ));
     it('a binary file', () =>
       skipped(
@@ -149,7 +149,7 @@ describe('imr', () => {
       skipped(
         'old.txt',
         new Uint8Array([0x93, 0x48, 0x94]),
-        'The text is not in UTF-8, so letters would be lost. Save the file with encoding UTF-8 and try again.',
+        'The text is not in UTF-8, so some characters would be lost. Save the file with encoding UTF-8 and try again.',
       ));
     it('a path that is not there', () =>
       check(['check', 'gone.imr', 'clean.imr'], {
@@ -162,7 +162,7 @@ describe('imr', () => {
       check(['parse', 'empty'], {
         status: 2,
         err:
-          'empty/notes.txt: This is not a determination letter: none of its headings or labels was found. It was left out.\n' +
+          'empty/notes.txt: This does not look like a determination letter: too few of the headings and labels of the form were found. It was left out.\n' +
           'empty: This folder holds no determination letter. Letters are text files whose names end in .imr or .txt.\n',
       });
     });
@@ -174,13 +174,13 @@ describe('imr', () => {
         rmSync(locked);
         check(['check', 'locked.imr'], {
           status: 2,
-          out: '0 letters: no findings\n',
+          out: 'No letter was checked.\n',
           err: 'locked.imr: There is no such file or folder. Check the path.\n',
         });
       } else {
         check(['check', 'locked.imr'], {
           status: 2,
-          out: '0 letters: no findings\n',
+          out: 'No letter was checked.\n',
           err: 'locked.imr: It may not be read: permission is missing. It was not read.\n',
         });
       }

@@ -213,6 +213,18 @@ describe('parseLetter', () => {
       `,
       );
     });
+    it('of a lead-in with parts right under it', () => {
+      check(
+        'MAXIMUS Federal Services sent the complete case file to an expert reviewer. He/she has no\nClaims Administrator guideline: Decision based on MTUS Knee Complaints 2004.\n',
+        `
+        reviewer
+          narrative MAXIMUS Federal Services sent the complete case ...
+        issues
+          issue
+            claimsAdministratorGuideline Claims Administrator guideline: Decision based o...
+        `,
+      );
+    });
     it('of parts alone, without any heading', () => {
       checkIssues(`${knee}\n\n${therapy}\n`, [kneeRow, therapyRow]);
     });

@@ -236,6 +236,7 @@ describe('the server over stdio', () => {
         findings: 3,
         isLetter: true,
         formTitle: '2016 form',
+        isMeasured: true,
         issues: 1,
         toDo: ['issue 1: no claims administrator guideline, no reviewer guideline, no rationale'],
       });

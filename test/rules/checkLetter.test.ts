@@ -86,6 +86,22 @@ describe('checkLetter', () => {
     );
   });
 
+  it('asks once for what a snippet leaves to fill in', () => {
+    check(
+      letterText({
+        ...plainIssue,
+        item: 'Knee brace: [INSERT decision]',
+        rationale: 'Decision rationale: The request [INSERT is or is not] medically necessary.',
+      }),
+      `
+      Knee brace: [INSERT decision]
+                  ^^^^^^^^^^^^^^^^^ error placeholder
+      Decision rationale: The request [INSERT is or is not] medically necessary.
+                                      ^^^^^^^^^^^^^^^^^^^^^ error placeholder
+      `,
+    );
+  });
+
   it('takes other severities and silences rules', () => {
     const text = letterText({ ...plainIssue, rationale: 'Decision rationale: TBD' });
     check(

@@ -29,7 +29,7 @@ describe('rule examples', () => {
           assert.ok(text.length > 10);
         for (const example of rule.examples.wrong) {
           for (const { message } of findings(readMarks(example).text)) {
-            assert.match(message, /[.!]$/, 'a message is made of sentences');
+            assert.match(message, /[.!]"?$/, 'a message is made of sentences');
             assert.ok(message.split(/[.!] /).length >= 2, `a message says more than what is wrong: ${message}`);
           }
         }

@@ -71,6 +71,7 @@ function textLine(path: string, { code, severity, message, range }: JsonDiagnost
 }
 
 function summaryLine(letters: number, counts: Counts): string {
+  if (letters === 0) return 'No letter was checked.';
   const parts = [
     counted(counts.error, 'error', 'errors'),
     counted(counts.warning, 'warning', 'warnings'),

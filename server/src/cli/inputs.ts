@@ -36,7 +36,7 @@ function kindOf(given: string): 'file' | 'folder' | string {
   try {
     const stats = statSync(given);
     if (stats.isDirectory()) return 'folder';
-    return stats.isFile() ? 'file' : 'This is no file or folder, so there is nothing to read.';
+    return stats.isFile() ? 'file' : 'This is not a file or a folder, so there is nothing to read.';
   } catch (error) {
     return `${reasonOf(error)} Check the path.`;
   }
@@ -89,7 +89,8 @@ function readLetter(file: string, insideFolder: boolean): Input {
   const letter = parseLetter(decoded.text);
   const draft = path.extname(file).toLowerCase() === '.imr' && decoded.text.trim() === '';
   if (letter.format !== null || draft) return { kind: 'letter', path: file, letter };
-  const message = 'This is not a determination letter: none of its headings or labels was found. It was left out.';
+  const message =
+    'This does not look like a determination letter: too few of the headings and labels of the form were found. It was left out.';
   return { kind: 'unusable', path: file, message, harmless: insideFolder };
 }
 
@@ -104,7 +105,8 @@ function decode(bytes: Buffer): { text: string } | { problem: string } {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
   } catch {
     return {
-      problem: 'The text is not in UTF-8, so letters would be lost. Save the file with encoding UTF-8 and try again.',
+      problem:
+        'The text is not in UTF-8, so some characters would be lost. Save the file with encoding UTF-8 and try again.',
     };
   }
 }

@@ -77,7 +77,8 @@ function issueSymbol(letter: Letter, issue: Issue): OutlineSymbol {
   const { item } = issue;
   const name = item?.partlyAuthorized?.disputed.text ?? item?.body.text ?? '';
   const missing = missingInIssue(issue);
-  const decision = item?.decision ? [item.decision.value ?? item.decision.text] : [];
+  const decision =
+    missing.includes('no decision') || !item?.decision ? [] : [item.decision.value ?? item.decision.text];
   return {
     kind: 'issue',
     name: name === '' ? 'Item not named' : shorten(name),

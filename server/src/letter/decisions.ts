@@ -3,6 +3,7 @@
 import type { DecisionValue } from './letter';
 import type { Layout } from './lines';
 import { slipsBetween } from './phrases';
+import { isPlaceholder } from './placeholders';
 import { isSpace, skipSpace, trimEnd } from './text';
 
 /** The two decisions there are for an item; 8 CCR 9792.10.6(d) and the form know no third. */
@@ -72,7 +73,8 @@ function decisionTail(text: string): { itemEnd: number; start: number } | null {
     const isDash = (mark === '-' || mark === '\u2013' || mark === '\u2014') && isSpace(text.charCodeAt(at + 1));
     if (mark !== ':' && mark !== ';' && !isDash) continue;
     const start = skipSpace(text, at + 1, end);
-    if (DECISION_STEMS.test(text.slice(start))) return { itemEnd: trimEnd(text, 0, at), start };
+    const words = text.slice(start);
+    if (DECISION_STEMS.test(words) || isPlaceholder(words)) return { itemEnd: trimEnd(text, 0, at), start };
     if (mark === ':') return null;
   }
   return null;

@@ -108,8 +108,12 @@ class LetterParser {
       ({ firstLine, endLine }) => firstLine <= first.firstLine && first.firstLine < endLine,
     );
     const holder = this.#outlines[at];
+    const beforeSections = this.#outlines[0]?.firstLine ?? first.firstLine;
+    // The heading or lead-in by which the section was found stays with it.
     const from =
-      holder?.bodyLine ?? parseHeader(this.#layout, this.#outlines[0]?.firstLine ?? first.firstLine)?.endLine ?? 0;
+      holder === undefined
+        ? (parseHeader(this.#layout, beforeSections)?.endLine ?? 0)
+        : Math.max(holder.bodyLine, holder.firstLine + 1);
     const endLine = holder?.endLine ?? this.#outlines[0]?.firstLine ?? this.#layout.lines.length;
     const inside = this.#labels.filter(({ firstLine }) => firstLine >= from && firstLine < endLine);
     const start = outlineIssues(this.#layout, inside, from, endLine)[0]?.firstLine;

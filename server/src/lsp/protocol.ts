@@ -8,6 +8,7 @@ export interface LetterStatus {
   readonly version: number;
   readonly isLetter: boolean;
   readonly formTitle: string;
+  readonly isMeasured: boolean;
   readonly issues: number;
   readonly findings: number;
   readonly toDo: readonly string[];

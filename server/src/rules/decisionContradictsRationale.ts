@@ -6,12 +6,12 @@ export const decisionContradictsRationale: Rule = {
   code: 'decision-contradicts-rationale',
   title: 'The decision contradicts the conclusion of its rationale',
   severity: 'error',
-  source: 'LC 4610.6(c); 8 CCR 9792.10.6(d)',
+  source: 'LC 4610.6(c) and (g); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   whatItDoes:
     'Compares the decision with the last sentence of the rationale that speaks of medical necessity. Upheld means the treatment is not medically necessary, Overturned that it is. Sentences that decide nothing (conditions, the opioid notice) are passed over.',
   whyItMatters:
-    'The decision binds the parties. One that its own reasons contradict is a plainly wrong statement and a ground of appeal (LC 4610.6(c) and (h)).',
+    'The decision binds the parties (LC 4610.6(g)). Where its own reasons say the opposite, nobody can tell which one holds.',
   whatToDo: 'Correct the decision or the concluding sentence, whichever is wrong.',
   examples: {
     wrong: [
@@ -55,7 +55,7 @@ Decision rationale: Imaging is medically necessary when red flags are present. T
       yield {
         start: conclusion.sentence.start,
         end: conclusion.sentence.end,
-        message: `The decision is ${decision.value}, but this sentence concludes that the treatment ${says}, which would be ${expected}. A decision that its reasons contradict is a ground of appeal (LC 4610.6). Correct the one that is wrong.`,
+        message: `The decision is ${decision.value}, but this sentence concludes that the treatment ${says}, which would be ${expected}. The decision binds the parties (LC 4610.6(g)), so the reasons must lead to it. Correct the one that is wrong.`,
         related: { start: decision.start, end: decision.end, message: `The decision is ${decision.value}.` },
       };
     }

@@ -3,12 +3,12 @@ import { type Report, type Rule, structuredFormats } from './rule';
 
 export const duplicatePart: Rule = {
   code: 'duplicate-part',
-  title: 'A part of an issue stands there twice',
+  title: 'A part of an issue appears twice',
   severity: 'warning',
-  source: 'Letter form of the review organization; LC 4610.6(e)',
+  source: 'Letter form of the review organization',
   formats: structuredFormats,
   whatItDoes: 'Reports the second item line, guideline line or rationale inside one issue.',
-  whyItMatters: 'Two versions of one part leave open which of them holds; it is usually left over from pasting.',
+  whyItMatters: 'With two versions of one part it is unclear which one counts; one is usually left over from pasting.',
   whatToDo: 'Keep one of them. Where the second belongs to another disputed item, write that item line above it.',
   examples: {
     wrong: [
@@ -42,8 +42,8 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
             start,
             end,
             message:
-              'This part stands twice in the same issue, so it is open which one holds. Delete one, or write the item line of the other issue above it.',
-            related: { ...first, message: 'The first one stands here.' },
+              'This part appears twice in the same issue, so it is unclear which one counts. Delete one, or write the item line of the other issue above it.',
+            related: { ...first, message: 'The first one is here.' },
           };
         }
       }

@@ -9,11 +9,11 @@ export const missingCitation: Rule = {
   source: '8 CCR 9792.21.1(b)-(d)',
   formats: structuredFormats,
   whatItDoes:
-    'Reports a guideline line that is empty, that stops behind `MTUS`, or that goes outside the MTUS without naming the source. The sentence `... did not cite any medical evidence for its decision.` is an answer and is left alone.',
+    'Reports a guideline line that is empty, that stops after `MTUS`, or that goes outside the MTUS without naming the source. The sentence `... did not cite any medical evidence for its decision.` is not reported; whether it fits is not checked.',
   whyItMatters:
-    'A citation names at least the guideline and its chapter (8 CCR 9792.21.1(d)); a line that names nothing cannot be checked by the parties.',
+    'A citation lets the parties look up what the decision relies on: for the MTUS the year, chapter and section, for other sources enough to find them (8 CCR 9792.21.1(d)). A line that names nothing cannot be checked.',
   whatToDo:
-    'Name the guideline with chapter, year and section, or the source behind `Decision based on Non-MTUS Citation`. Where nothing was cited, say so with the standard sentence.',
+    'Name the guideline with chapter, year and section, or the source after `Decision based on Non-MTUS Citation`. Where the denial cited nothing, the line of the claims administrator says so with the standard sentence. On the MAXIMUS line that sentence fits only a service that depends on a denied surgery.',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -62,14 +62,16 @@ function placeOf({ body, label }: GuidelineLine) {
   return { start, end };
 }
 
-function messageFor({ body, outsideMtus }: GuidelineLine): string {
+function messageFor({ kind, body, outsideMtus }: GuidelineLine): string {
   const what =
     body.text === ''
       ? 'This guideline line is empty'
       : outsideMtus !== null
         ? 'This line says the decision went outside the MTUS but names no source'
         : 'This line names no guideline';
-  return `${what}. A citation needs guideline, chapter, year and section so that it can be checked (8 CCR 9792.21.1(d)). Name them, or write that no medical evidence was cited.`;
+  return kind === 'reviewerGuideline'
+    ? `${what}. The reviewer must cite the guideline or study that governs the decision (8 CCR 9792.21.1(b)-(d)). Name it with chapter, year and section.`
+    : `${what}. The parties cannot tell what the denial relied on. Name the guideline, or write "The Claims Administrator did not cite any medical evidence for its decision."`;
 }
 
 function namesGuideline({ kind, chapter, source, text, pages }: Citation): boolean {

@@ -6,11 +6,11 @@ export const missingClaimsAdministratorGuideline: Rule = {
   code: 'missing-claims-administrator-guideline',
   title: 'An issue has no claims administrator guideline line',
   severity: 'error',
-  source: '8 CCR 9792.10.6(d); 8 CCR 9792.21.1',
+  source: 'Letter form of the review organization',
   formats: structuredFormats,
   whatItDoes: 'Reports an issue without the line `Claims Administrator guideline:`.',
   whyItMatters:
-    "The letter sets the guideline of the denial beside the reviewer's own, so that the parties see whether the same standard was applied (8 CCR 9792.21.1).",
+    "The form sets the guideline of the denial beside the reviewer's own, so that the parties can compare them.",
   whatToDo:
     'Insert the line; where the denial cites nothing, it reads `The Claims Administrator did not cite any medical evidence for its decision.`',
   examples: {
@@ -38,7 +38,7 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
       yield {
         start,
         end,
-        message: `The line "Claims Administrator guideline:" is missing for ${nameOfIssue(issue)}. The parties compare it with the reviewer's own guideline (8 CCR 9792.21.1). Insert it below the item line.`,
+        message: `The line "Claims Administrator guideline:" is missing for ${nameOfIssue(issue)}. The form sets it beside the reviewer's own guideline so that the parties can compare them. Insert it below the item line.`,
       };
     }
   },

@@ -8,7 +8,7 @@ export const missingRationale: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); LC 4610.6(e)',
   formats: structuredFormats,
-  whatItDoes: 'Reports an issue without the part `Decision rationale:`, or with nothing behind that label.',
+  whatItDoes: 'Reports an issue without the part `Decision rationale:`, or with nothing after that label.',
   whyItMatters:
     'The determination must give the clinical reasons for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)). A decision without reasons invites an appeal.',
   whatToDo:
@@ -50,7 +50,7 @@ Decision rationale: There are no red flags and no trial of therapy. The request 
       yield {
         start,
         end,
-        message: `${what} for ${nameOfIssue(issue)}. The clinical reasons must be given for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)). Write them behind "Decision rationale:".`,
+        message: `${what} for ${nameOfIssue(issue)}. The clinical reasons must be given for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)). Write them after "Decision rationale:".`,
       };
     }
   },

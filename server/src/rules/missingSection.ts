@@ -8,11 +8,10 @@ export const missingSection: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); LC 4610.6(e)-(f)',
   formats: structuredFormats,
-  whatItDoes:
-    'Reports a section of the letter form, or its heading, that is not there although the letter has gone on behind it.',
+  whatItDoes: 'Reports a section of the letter form, or its heading, that is not there although later text is.',
   whyItMatters:
-    "The determination must describe the reviewer's qualifications, the employee's medical condition, and the decision on each disputed treatment (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)). A section that is not there is a ground to question the letter.",
-  whatToDo: 'Insert the section with its heading; the snippets `how`, `summary` and `issues` hold the standard text.',
+    "The determination must describe the reviewer's qualifications, the employee's medical condition, and the decision on each disputed treatment (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)). Without the section the letter lacks something the law asks for.",
+  whatToDo: 'Insert the section with its heading; the standard texts `how`, `summary` and `issues` hold it.',
   examples: {
     wrong: [
       `HOW THE IMR FINAL DETERMINATION WAS MADE
@@ -44,7 +43,7 @@ IMR ISSUES, DECISIONS AND RATIONALES
           yield {
             start: place.start,
             end: place.end,
-            message: `The heading "${form.heading}" is missing here. Readers and the public search find the section by it. Insert the heading above this line.`,
+            message: `The heading "${form.heading}" is missing here. Readers find the section by its heading. Insert the heading above this line.`,
           };
         }
         continue;
@@ -57,11 +56,11 @@ IMR ISSUES, DECISIONS AND RATIONALES
       const holder = later ?? (begun ? earlier : undefined);
       if (holder === undefined) continue;
       const place = holder.heading ?? holder.leadIn ?? firstText(letter, holder);
-      const where = later === undefined ? 'behind' : 'before';
+      const where = later === undefined ? 'after' : 'before';
       yield {
         start: place.start,
         end: place.end,
-        message: `The section "${form.heading}" is missing ${where} this one. The form requires it (8 CCR 9792.10.6(d)). Insert it with its heading.`,
+        message: `The section "${form.heading}" is missing ${where} this one. The law asks for what belongs there (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)). Insert it with its heading.`,
       };
     }
   },

@@ -12,7 +12,7 @@ export const noNecessityConclusion: Rule = {
   whyItMatters:
     'Medical necessity is the only question that the review decides (LC 4610.6(a) and (c)). A rationale that ends on another word ("appropriate", "supported", "indicated") leaves it unanswered.',
   whatToDo:
-    'Close with a sentence that says of the item that it is, or is not, medically necessary (snippets `upheld` and `overturned`).',
+    'Close with a sentence that says of the item that it is, or is not, medically necessary (standard texts `upheld` and `overturned`).',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld

@@ -12,13 +12,12 @@ const names = {
 
 export const partOrder: Rule = {
   code: 'part-order',
-  title: 'The parts of an issue stand in another order than in the form',
+  title: 'The parts of an issue are not in the order of the form',
   severity: 'warning',
   source: 'Letter form of the review organization',
   formats: structuredFormats,
-  whatItDoes: 'Reports a part of an issue that stands behind one that the form puts after it.',
-  whyItMatters:
-    "The order item, claims administrator's guideline, reviewer's guideline, rationale is the same in every letter; readers and the public search rely on it.",
+  whatItDoes: 'Reports a part of an issue that comes after one the form puts later.',
+  whyItMatters: 'Readers look for each part in the same place in every letter.',
   whatToDo: 'Move the part to its place.',
   examples: {
     wrong: [
@@ -53,7 +52,7 @@ Decision rationale: There are no red flags. The request is not medically necessa
           yield {
             start,
             end,
-            message: `This part stands before ${names[order[furthest] ?? 'item']} in the form. Readers expect the same order in every letter. Move it up.`,
+            message: `In the form this part comes before ${names[order[furthest] ?? 'item']}. Readers look for each part in the same place in every letter. Move it up.`,
           };
         }
         furthest = Math.max(furthest, place);

@@ -1,21 +1,18 @@
 import type { Letter } from '../letter/letter';
+import { findPlaceholders } from '../letter/placeholders';
 import { type Report, type Rule, structuredFormats } from './rule';
-
-/** Every alternative begins with its own character and is bounded, so the search is linear. */
-const PLACEHOLDER =
-  /\[(?:INSERT|ENTER|FILL IN|ADD|NAME|DATE|ITEM|STATE|SPECIALTY)\b[^\]\r\n]{0,200}\]?|\$\{\d{1,3}[:|][^}\r\n]{0,200}\}|\bX{3,}\b|\bXX\/XX\/X{2,4}\b|\bMM\/DD\/YYYY\b|\bTBD\b|_{3,}/g;
 
 export const placeholder: Rule = {
   code: 'placeholder',
   title: 'A placeholder was not filled in',
   severity: 'error',
-  source: 'Posted letters with placeholders left in; LC 4610.6(h)',
+  source: 'Good practice; seen in a published health-plan review',
   formats: [...structuredFormats, '2013-notice', '2013-determination', '2013-professional-review'],
   whatItDoes:
-    'Reports text that waits to be replaced: `[INSERT ...]`, `XXX`, `TBD`, `____`, `MM/DD/YYYY`, snippet fields.',
+    'Reports text that was meant to be replaced: `[INSERT ...]`, `XXX`, `TBD`, `____`, `MM/DD/YYYY`, fields of the standard text.',
   whyItMatters:
-    'Letters have been published with such text. It tells the parties that nobody read the letter before it was sent.',
-  whatToDo: 'Replace it by the facts of the case, or delete it.',
+    'Text that was never filled in says nothing about this case, and it shows that the letter was not read before it was sent.',
+  whatToDo: 'Replace it with the facts of the case, or delete it.',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -43,12 +40,13 @@ Decision rationale: The L4-L5 level is normal. [1, 2] The request is not medical
     ],
   },
   *check(letter: Letter): Generator<Report> {
-    for (const match of letter.text.matchAll(PLACEHOLDER)) {
-      const shown = match[0].length > 40 ? `${match[0].slice(0, 37)}...` : match[0];
+    for (const { start, end } of findPlaceholders(letter.text)) {
+      const text = letter.text.slice(start, end);
+      const shown = text.length > 40 ? `${text.slice(0, 37)}...` : text;
       yield {
-        start: match.index,
-        end: match.index + match[0].length,
-        message: `"${shown}" waits to be filled in. Letters have been published with such text left in. Replace it by the facts of the case or delete it.`,
+        start,
+        end,
+        message: `"${shown}" still has to be filled in. The letter is not finished while it stands there. Replace it with the facts of the case, or delete it.`,
       };
     }
   },

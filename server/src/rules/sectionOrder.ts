@@ -4,12 +4,12 @@ import { type Report, type Rule, structuredFormats } from './rule';
 
 export const sectionOrder: Rule = {
   code: 'section-order',
-  title: 'The sections stand in another order than in the form',
+  title: 'The sections are not in the order of the form',
   severity: 'warning',
   source: 'Letter form of the review organization',
   formats: structuredFormats,
-  whatItDoes: 'Reports a section that stands behind one that the form puts after it.',
-  whyItMatters: 'Parties, judges and the public search rely on the fixed order: qualifications, case summary, issues.',
+  whatItDoes: 'Reports a section that comes after one the form puts later.',
+  whyItMatters: 'Readers look for the sections in a fixed order: qualifications, case summary, issues.',
   whatToDo: 'Move the section to its place.',
   examples: {
     wrong: [
@@ -44,7 +44,7 @@ IMR ISSUES, DECISIONS AND RATIONALES
         yield {
           start: heading.start,
           end: heading.end,
-          message: `This section stands before "${before}" in the form. Readers expect the fixed order. Move it up.`,
+          message: `In the form this section comes before "${before}". Readers look for it there. Move it up.`,
         };
       }
       furthest = Math.max(furthest, place);

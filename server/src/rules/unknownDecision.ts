@@ -1,5 +1,6 @@
 import { decisionValues } from '../letter/decisions';
 import type { Letter } from '../letter/letter';
+import { isPlaceholder } from '../letter/placeholders';
 import { type Report, type Rule, structuredFormats } from './rule';
 
 const PARTIAL = /partial|part\b|modif/i;
@@ -12,9 +13,9 @@ export const unknownDecision: Rule = {
   formats: structuredFormats,
   whatItDoes: 'Reports any decision word but `Upheld` and `Overturned`, also a misspelled one. Case does not matter.',
   whyItMatters:
-    'An item has only these two decisions. "Partial" exists only for a whole case and is derived from its items; another word leaves open what was decided (8 CCR 9792.10.6(d)).',
+    'An item has only these two decisions. "Partial" exists only for a whole case and is derived from its items; another word leaves it unclear what was decided (8 CCR 9792.10.6(d)).',
   whatToDo:
-    'Write `Upheld` or `Overturned`. Where the claims administrator had authorized a part, the item line says so in three sentences and decides the part that is left (snippet `partly-authorized`), or the original request where something else was authorized (snippet `partly-authorized-other`).',
+    'Write `Upheld` or `Overturned`. Where the claims administrator had authorized a part, the item line says so in three sentences and decides the part that is left (standard text `partly-authorized`), or the original request where something else was authorized (standard text `partly-authorized-other`).',
   examples: {
     wrong: [
       `MRI of the left knee: «Denied»
@@ -40,18 +41,18 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
   *check(letter: Letter): Generator<Report> {
     for (const { item } of letter.issues) {
       const decision = item?.decision;
-      if (!decision || (decision.value !== null && decision.slips === 0)) continue;
+      if (!decision || (decision.value !== null && decision.slips === 0) || isPlaceholder(decision.text)) continue;
       const { start, end, text, value } = decision;
       const advice =
         value !== null
           ? `Write ${value}.`
           : PARTIAL.test(text)
-            ? 'Where a part was authorized, name the original request, the authorized part and the remaining part in the item line, and decide the remaining part as Upheld or Overturned (snippet "partly-authorized").'
+            ? 'Where a part was authorized, name the original request, the authorized part and the remaining part in the item line, and decide the remaining part (standard text "partly-authorized"). Otherwise write Upheld or Overturned for the item as requested.'
             : `Write ${decisionValues.join(' or ')}.`;
       yield {
         start,
         end,
-        message: `"${text}" is no decision of the form, so it stays open what was decided (8 CCR 9792.10.6(d)). ${advice}`,
+        message: `"${text}" is not one of the form's two decisions, so it is unclear what was decided (8 CCR 9792.10.6(d)). ${advice}`,
       };
     }
   },
