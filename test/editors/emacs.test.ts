@@ -61,15 +61,6 @@ describe('the recipe for Emacs', () => {
     const grouped = `
       File
         CM17-0990404
-      Field
-        CM17-0990404::Header
-          Case Number
-          Date Assigned
-          Date of Injury
-          Decision Date
-          UR Denial Date
-          Priority
-          Application Received
       Namespace
         CM17-0990404
           Header
@@ -97,13 +88,6 @@ describe('the recipe for Emacs', () => {
     const nested = `
       CM17-0990404
         Header
-          Case Number
-          Date Assigned
-          Date of Injury
-          Decision Date
-          UR Denial Date
-          Priority
-          Application Received
         How the determination was made
         Clinical case summary
         Issues, decisions and rationales

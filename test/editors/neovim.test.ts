@@ -54,13 +54,6 @@ describe(`the recipe for ${heading}`, () => {
       `
       CM17-0990404
         Header
-          Case Number
-          Date Assigned
-          Date of Injury
-          Decision Date
-          UR Denial Date
-          Priority
-          Application Received
         How the determination was made
         Clinical case summary
         Issues, decisions and rationales

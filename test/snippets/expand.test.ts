@@ -47,11 +47,11 @@ describe('snippets', () => {
 
   it('have prefixes of their own that can be typed, and plain descriptions', () => {
     assert.ok(snippets.length > 20, `${snippets.length} snippets`);
-    const prefixes = new Set(snippets.map(({ prefix }) => prefix));
-    assert.equal(prefixes.size, snippets.length);
-    for (const { name, prefix, description } of snippets) {
-      assert.match(prefix, /^[a-z]+(?:-[a-z0-9]+)*$/, name);
-      assert.match(description, /^[A-Z].{20,200}\.$/, name);
+    const all = snippets.flatMap(({ prefixes }) => prefixes);
+    assert.equal(new Set(all).size, all.length);
+    for (const { name, prefixes, description } of snippets) {
+      for (const prefix of prefixes) assert.match(prefix, /^[a-z]+(?:-[a-z0-9]+)*$/, name);
+      assert.match(description, /^[A-Z].{20,300}\.$/, name);
     }
   });
 
@@ -80,16 +80,50 @@ describe('snippets', () => {
     }
   });
 
-  it('end in the conclusion that their decision needs', () => {
-    let decided = 0;
-    for (const { name, text } of snippets) {
-      const decision = /: (Upheld|Overturned)$/m.exec(text)?.[1];
-      if (decision === undefined) continue;
-      decided += 1;
-      assert.equal(decision, 'Upheld', name);
-      assert.match(text, /is not medically necessary\.$/, name);
+  it('decide nothing for the reviewer: decision and conclusion are choices that begin with a placeholder', () => {
+    const decisionChoice = /: \$\{\d+\|\[INSERT decision\],Upheld,Overturned\|\}$/m;
+    const conclusionChoice =
+      /the request \$\{\d+\|\[INSERT is or is not\] medically necessary,is not medically necessary,is medically necessary\|\}\.$/;
+    const undecided: string[] = [];
+    for (const { name, prefix, body } of snippets) {
+      assert.equal(decisionChoice.test(body), /\|[^|]*\bOverturned\b[^|]*\|\}/.test(body), name);
+      if (!decisionChoice.test(body)) continue;
+      undecided.push(prefix);
+      assert.match(body, conclusionChoice, name);
     }
-    assert.ok(decided >= 8, `${decided} snippets with a decision`);
+    assert.deepEqual(undecided, [
+      'letter',
+      'letter-2014',
+      'issues',
+      'issue',
+      'issue-2014',
+      'partly-authorized',
+      'partly-authorized-other',
+    ]);
+    assert.match(snippets.find(({ prefix }) => prefix === 'rationale')?.body ?? '', conclusionChoice);
+  });
+
+  it('decide only where a service depends on a denied surgery', () => {
+    const decided = snippets.filter(({ text }) => /: (?:Upheld|Overturned)$/m.test(text));
+    assert.deepEqual(
+      decided.map(({ prefix }) => prefix),
+      ['issue-dependent'],
+    );
+    assert.match(decided[0]?.text ?? '', /: Upheld\n[\s\S]* is not medically necessary\.$/);
+  });
+
+  it('offer the newest edition of a chapter first, and each edition once', () => {
+    for (const prefix of ['mtus-2017-claims', 'mtus-2017-maximus']) {
+      const body = snippets.find((snippet) => snippet.prefix === prefix)?.body ?? '';
+      const choices = (/\$\{1\|(.*?)\|\}/.exec(body)?.[1] ?? '').split(/(?<!\\),/);
+      assert.ok(choices.length > 30, `${choices.length} choices`);
+      const seen = new Map<string, number>();
+      for (const choice of choices) {
+        const [, label = '', year = ''] = /^(.*) (\d{4})$/.exec(choice) ?? assert.fail(choice);
+        assert.ok(Number(year) < (seen.get(label) ?? Number.POSITIVE_INFINITY), choice);
+        seen.set(label, Number(year));
+      }
+    }
   });
 
   it('hold the standard sentences of their form', () => {

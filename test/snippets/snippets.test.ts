@@ -88,6 +88,45 @@ describe('snippets', () => {
     for (const prefix of Object.keys(places)) assert.ok(all.has(prefix), prefix);
   });
 
+  it('leave a decision that the record and the placeholder rule show as still to be made', () => {
+    for (const prefix of [
+      'letter',
+      'letter-2014',
+      'issues',
+      'issue',
+      'issue-2014',
+      'partly-authorized',
+      'partly-authorized-other',
+    ]) {
+      const text = places[prefix]?.(all.get(prefix) ?? '') ?? '';
+      const letter = parseLetter(text);
+      const undecided = toRecord(letter).issues.filter(({ decision }) => decision === '[INSERT decision]');
+      assert.equal(undecided.length, 1, prefix);
+      const found = checkLetter(letter).map(({ start, end }) => text.slice(start, end));
+      for (const left of ['[INSERT decision]', '[INSERT is or is not]']) assert.ok(found.includes(left), prefix);
+    }
+  });
+
+  it('are at peace when decision and conclusion agree, and only then', () => {
+    const filled = (decision: string, conclusion: string) =>
+      (places.issue?.(all.get('issue') ?? '') ?? '')
+        .replace('[INSERT decision]', decision)
+        .replace('[INSERT is or is not] medically necessary', conclusion);
+    for (const [decision, conclusion, codes] of [
+      ['Upheld', 'is not medically necessary', []],
+      ['Overturned', 'is medically necessary', []],
+      ['Upheld', 'is medically necessary', ['decision-contradicts-rationale']],
+      ['Overturned', 'is not medically necessary', ['decision-contradicts-rationale']],
+    ] as const) {
+      assert.deepEqual(
+        checkLetter(parseLetter(filled(decision, conclusion)))
+          .map(({ code }) => code)
+          .filter((code) => code !== 'placeholder'),
+        codes,
+      );
+    }
+  });
+
   it('make a whole letter of the form that they are named after', () => {
     assert.equal(parseLetter(all.get('letter') ?? '').format, '2016');
     assert.equal(parseLetter(all.get('letter-2014') ?? '').format, '2014');

@@ -6,7 +6,10 @@ export const SNIPPETS_FILE = 'snippets/imr.json';
 
 export interface Snippet {
   readonly name: string;
+  /** The first prefix, by which the tests call the snippet. */
   readonly prefix: string;
+  /** All prefixes that offer the snippet, the first one too. */
+  readonly prefixes: readonly string[];
   readonly description: string;
   /** The body with its tab stops, lines joined. */
   readonly body: string;
@@ -15,20 +18,19 @@ export interface Snippet {
 }
 
 interface SnippetEntry {
-  readonly prefix: string;
+  readonly prefix: string | readonly string[];
   readonly description: string;
   readonly body: string | readonly string[];
 }
 
 export function loadSnippets(): Snippet[] {
   const entries = JSON.parse(readFileSync(SNIPPETS_FILE, 'utf8')) as Record<string, SnippetEntry>;
-  return Object.entries(entries).map(([name, { prefix, description, body }]) => ({
-    name,
-    prefix,
-    description,
-    body: joinLines(body),
-    text: expandSnippet(body),
-  }));
+  return Object.entries(entries).map(([name, { prefix, description, body }]) => {
+    const prefixes = typeof prefix === 'string' ? [prefix] : prefix;
+    const [first] = prefixes;
+    if (first === undefined) throw new Error(`the snippet "${name}" has no prefix`);
+    return { name, prefix: first, prefixes, description, body: joinLines(body), text: expandSnippet(body) };
+  });
 }
 
 /**
