@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { FormatId } from '../../server/src/letter/letter';
 import { parseLetter } from '../../server/src/letter/parse';
-import { issueText, letterText, plainIssue } from '../support/letters';
+import { header, issueText, plainIssue } from '../support/letters';
 
 function check(text: string, expected: FormatId | null): void {
   assert.equal(parseLetter(text).format, expected);
@@ -38,6 +38,11 @@ describe('format', () => {
     check('The board upheld the decision.\n\nDecision rationale: costs.\n', null);
     check('Case Number: 12\nPriority: high\n\nDear all,\n', null);
     check('Item: Upheld\n', null);
+    check('QME report\n\nDOCUMENTS REVIEWED\n\nLetters of May.\n', null);
+    check('MAXIMUS FEDERAL SERVICES, INC.\nInvoice 7\n', null);
   });
-  it('is found in the first line of a header', () => check(letterText().slice(0, 60), '2016'));
+  it('is found in a header, but not in a case number alone', () => {
+    check(header, '2016');
+    check(header.slice(0, 60), null);
+  });
 });

@@ -120,6 +120,25 @@ describe('parseGuidelineSentences', () => {
     );
   });
 
+  it('parts the chapters of the 2014 form, which have no year', () => {
+    const line =
+      'Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 74-96, and ACOEM Chapter 12 Low Back Complaints Page(s): 303-305.';
+    const { citations } = parseGuidelineSentences(line, 0, line.length);
+    assert.deepEqual(
+      citations.map(({ chapter, pages }) => [chapter?.text, pages.map(({ text }) => text)]),
+      [
+        ['Chronic Pain Treatment Guidelines', ['74-96']],
+        ['ACOEM Chapter 12 Low Back Complaints', ['303-305']],
+      ],
+    );
+  });
+
+  it('takes a sentence that only looks like one of the form for free words', () => {
+    const line = 'The Claims Administrator based its decision on the ODG.';
+    const { citations, outsideMtus } = parseGuidelineSentences(line, 0, line.length);
+    assert.deepEqual([citations.map(({ kind }) => kind), outsideMtus], [['other'], null]);
+  });
+
   it('has no citation for an empty line and none without chapter for a bare MTUS', () => {
     assert.deepEqual(parseGuidelineSentences('', 0, 0), { citations: [], outsideMtus: null, noneCited: null });
     const { citations } = parseGuidelineSentences('Decision based on MTUS.', 0, 23);

@@ -89,6 +89,8 @@ describe('parseLetter', () => {
       assert.equal(letter.issues[0]?.rationale?.label?.slips, 2);
     });
     it('without colon where they open a paragraph', () => {
+      checkIssues(issues(knee.replace('rationale:', 'rationale -')), [kneeRow]);
+      checkIssues(issues(knee.replace('rationale:', 'rationale;')), [kneeRow]);
       checkIssues(issues(knee.replace('guideline: Decision', 'guideline Decision')), [kneeRow]);
     });
     it('but not inside a sentence', () => {
@@ -160,6 +162,39 @@ describe('parseLetter', () => {
       const dense = (text: string) => text.replace(/\n+/g, '\n');
       checkIssues(dense(issues(therapy, knee, therapy)), [therapyRow, kneeRow, therapyRow]);
     });
+  });
+
+  it('keeps an issue whose labels are all lost behind the conclusion of the one before it', () => {
+    const brace = 'Brace: Upheld\n\nThe brace is for the first days only. It is not medically necessary.';
+    checkIssues(issues(knee, brace, therapy), [kneeRow, 'Brace | Upheld | item', therapyRow]);
+    checkIssues(issues(knee, brace), [kneeRow, 'Brace | Upheld | item']);
+  });
+
+  it('reads the parts in another order', () => {
+    const { item, claims, reviewer, rationale } = plainIssue;
+    checkIssues(issues([item, rationale, claims, reviewer].join('\n\n'), therapy), [
+      'MRI of the left knee | Upheld | item DR CA MX',
+      therapyRow,
+    ]);
+  });
+
+  it('reads decisions that the form does not know', () => {
+    const item = 'MRI of the left knee: Not medically necessary';
+    checkIssues(issues(therapy, issueText({ ...plainIssue, item })), [
+      therapyRow,
+      'MRI of the left knee | Not medically necessary | item CA MX DR',
+    ]);
+  });
+
+  it("does not take another form's heading for one", () => {
+    const rationale =
+      'Decision rationale: It was asked.\n\nDocuments reviewed:\n\nNone. It is not medically necessary.';
+    checkIssues(issues(issueText({ ...plainIssue, rationale }), therapy), [kneeRow, therapyRow]);
+    const wrapped = `${'The worker was seen and the facts stand in the '.repeat(2)}\nclinical case summary\n${'which tells them all again from the beginning on. '.repeat(2)}`;
+    checkIssues(issues(issueText({ ...plainIssue, rationale: `Decision rationale: ${wrapped}` }), therapy), [
+      kneeRow,
+      therapyRow,
+    ]);
   });
 
   describe('leaves quotations in a rationale alone', () => {

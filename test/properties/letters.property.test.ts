@@ -222,6 +222,20 @@ describe('properties', () => {
     }
   });
 
+  it('long lists and odd lines fail nowhere', () => {
+    const how = 'HOW THE IMR FINAL DETERMINATION WAS MADE\n';
+    for (const text of [
+      `${how}State(s) of Licensure: ${'a,'.repeat(130_000)}`,
+      `${how}The expert reviewer is Board Certified in X and is licensed to practice in ${'a,'.repeat(130_000)}.`,
+      `MAXIMUS guideline: ${'Decision based on MTUS Low Back Complaints 2004. '.repeat(3000)}`,
+      `MAXIMUS guideline: Decision based on MTUS ${'Knee Complaints 2004, and '.repeat(10_000)}`,
+    ]) {
+      const letter = parseLetter(text);
+      assert.equal(faultInTree(letter), null);
+      checkLetter(letter, { onRuleError: (code, error) => assert.fail(`${code}: ${error}`) });
+    }
+  });
+
   it('a text without line breaks is looked at as one line, however long', () => {
     const words =
       'Claims Administrator guideline: Decision based on MTUS 2004, and MRI: Upheld Decision rationale: not medically necessary. ';

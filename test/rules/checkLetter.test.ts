@@ -67,7 +67,7 @@ describe('checkLetter', () => {
     const begun = 'CLINICAL CASE SUMMARY\n';
     check([header, how, begun].join('\n'), '');
     check(
-      [header, how, 'CLINICAL CASE SUMMARY\n\nThe worker fell.\n'].join('\n'),
+      [header, how, `CLINICAL CASE SUMMARY\n\n${'The worker fell. '.repeat(20)}\n`].join('\n'),
       `
       CLINICAL CASE SUMMARY
       ^^^^^^^^^^^^^^^^^^^^^ error missing-section

@@ -18,6 +18,9 @@ export interface Evidence {
 /** A text with less than this in its favour is no letter: one heading or one label alone may stand anywhere. */
 const enough = 2;
 
+/** One field alone may stand in any text; so many make a header table. */
+const tableOf = 3;
+
 /** `CM16-0000001`, and `IMR 13-000004` in the first letters posted. */
 const CASE_NUMBER = /^(?:CM|IMR) ?\d\d-\d+/i;
 
@@ -44,7 +47,7 @@ function scoreOf(format: LetterFormat, evidence: Evidence): number {
 function traitsOf(format: LetterFormat, evidence: Evidence): Trait[] {
   const traits: Trait[] = [];
   const { header, sections, issues } = evidence;
-  if (header !== null) traits.push('headerTable');
+  if (header !== null && header.fields.length >= tableOf) traits.push('headerTable');
   if (header?.fields.some(({ name, value }) => name === 'caseNumber' && CASE_NUMBER.test(value?.text ?? '')))
     traits.push('caseNumber');
   if (evidence.hasCredentialLines) traits.push('credentialLines');
@@ -61,7 +64,7 @@ function traitsOf(format: LetterFormat, evidence: Evidence): Trait[] {
     const form = format.sections.find((section) => section.kind === kind);
     if (heading?.formats.includes(format.id)) {
       traits.push(form?.common ? 'commonHeading' : 'ownHeading');
-      if (heading.formats.length === 1) traits.push('distinctHeading');
+      if (heading.formats.length === 1 && !form?.common) traits.push('distinctHeading');
     }
     if (leadIn !== null && form?.leadIn !== undefined && (heading === null || form.common)) traits.push('ownHeading');
   }

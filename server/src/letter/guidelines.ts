@@ -9,7 +9,7 @@
  * The letters of 2014 write `<guideline> <topic> Page(s): 98-99` and no year.
  */
 
-import { longestChapterEndingAt, longestGuidelineAt } from '../reference/guidelines';
+import { longestChapterAt, longestChapterEndingAt, longestGuidelineAt } from '../reference/guidelines';
 import { longestOdgChapterAt } from '../reference/odgChapters';
 import { longestTopicAt } from '../reference/topics';
 import type { Citation, Range, TextSpan } from './letter';
@@ -22,7 +22,7 @@ export interface GuidelineSentences {
 }
 
 const SENTENCE_START =
-  /Decision based on (?:Non ?- ?MTUS|MTUS)|The (?:Claims Administrator|Expert Reviewer) (?:based (?:its|their|his|her)|did not)/gi;
+  /Decision based on (?:Non ?- ?MTUS|MTUS)|(?:The )?(?:Claims Administrator|Expert Reviewer) (?:based (?:its|their|his|her)|did not)/gi;
 
 /** Reads the sentences of a guideline line between two offsets; text that is none of them becomes an `other` citation. */
 export function parseGuidelineSentences(text: string, start: number, end: number): GuidelineSentences {
@@ -37,9 +37,11 @@ export function parseGuidelineSentences(text: string, start: number, end: number
     const to = starts[index + 1] ?? folded.text.length;
     const sentence = folded.text.slice(from, to);
     if (/did not cite/i.test(sentence)) noneCited = rangeOf(folded.span(from, to));
-    else if (/^The /i.test(sentence)) outsideMtus = rangeOf(folded.span(from, to));
-    else if (/^Decision based on MTUS/i.test(sentence)) citations.push(...mtusCitations(folded, from, to));
-    else citations.push(...otherGuidelines(folded, from, to));
+    else if (/outside of the MTUS/i.test(sentence)) outsideMtus = rangeOf(folded.span(from, to));
+    else if (/^Decision based on MTUS/i.test(sentence))
+      for (const one of mtusCitations(folded, from, to)) citations.push(one);
+    else if (/^Decision/i.test(sentence)) for (const one of otherGuidelines(folded, from, to)) citations.push(one);
+    else citations.push(otherCitation(folded.span(from, to)));
   });
   return { citations, outsideMtus, noneCited };
 }
@@ -93,27 +95,44 @@ function mtusCitations(folded: FoldedText, from: number, to: number): Citation[]
 const YEAR = /\b(?:19|20)\d\d\b/g;
 
 /** Where the chapters begin: each ends with its year, and the next one follows `, and`. */
-function chapterStarts(text: string, from: number, to: number): ChapterStart[] {
+function chapterStarts(wholeText: string, from: number, to: number): ChapterStart[] {
+  const text = wholeText.slice(0, to);
   const starts: ChapterStart[] = [];
-  let behind = from;
-  const details = /Section\(?s?\)?:|Page\(?s?\)?:/i.exec(text.slice(from, to));
+  const details = DETAILS.exec(text.slice(from));
   const firstDetail = details === null ? to : from + details.index;
+  let behind = from;
+  let lastAnd = -1;
+  let nextAnd = text.indexOf(AND, from);
   YEAR.lastIndex = from;
-  for (let match = YEAR.exec(text); match !== null && match.index < to; match = YEAR.exec(text)) {
+  for (let match = YEAR.exec(text); match !== null; match = YEAR.exec(text)) {
     const year = { start: match.index, end: match.index + 4 };
+    for (; nextAnd >= 0 && nextAnd < year.start; nextAnd = text.indexOf(AND, nextAnd + 1)) lastAnd = nextAnd;
     const known = longestChapterEndingAt(text, year.start - 1)?.start;
     let start: number | undefined;
     if (starts.length === 0 && year.start < firstDetail) start = from;
     else if (known !== undefined && known >= behind && follows(text, behind, known)) start = known;
-    else {
-      const and = text.slice(behind, year.start).lastIndexOf(', and ');
-      if (and >= 0 && starts.length > 0) start = behind + and + ', and '.length;
-    }
+    else if (starts.length > 0 && lastAnd >= behind) start = lastAnd + AND.length;
     if (start === undefined) continue;
     starts.push({ start, end: year.end, year });
     behind = year.end;
   }
-  if (starts.length === 0 && from < to) starts.push({ start: from, end: from, year: null });
+  if (starts.length === 0 && from < to) return chaptersWithoutYear(text, from, to);
+  return starts;
+}
+
+const AND = ', and ';
+const DETAILS = /Section\(?s?\)?:|Page\(?s?\)?:/i;
+
+/** The chapters of 2014 have no year: the next one follows `, and` behind the pages, or is known by its name. */
+function chaptersWithoutYear(text: string, from: number, to: number): ChapterStart[] {
+  const starts: ChapterStart[] = [{ start: from, end: from, year: null }];
+  let segment = from;
+  for (let and = text.indexOf(AND, from); and >= 0 && and < to; and = text.indexOf(AND, and + 1)) {
+    const start = and + AND.length;
+    if (longestChapterAt(text, start) === undefined && !DETAILS.test(text.slice(segment, and))) continue;
+    starts.push({ start, end: start, year: null });
+    segment = start;
+  }
   return starts;
 }
 
@@ -200,7 +219,7 @@ const OTHER_GUIDELINES = /,? and Other Medical Treatment Guidelines?(?: or Medic
 const LONE_YEAR = /(?<![\d/-])(?:19|20)\d\d(?![\d/-])/;
 
 function otherGuidelines(folded: FoldedText, from: number, to: number): Citation[] {
-  const text = folded.text;
+  const text = folded.text.slice(0, to);
   const opening = /^Decision based on Non ?- ?MTUS(?: Citations?)?:? ?/i.exec(
     text.slice(from, Math.min(to, from + 60)),
   );

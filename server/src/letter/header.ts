@@ -70,7 +70,7 @@ export function parseHeader(layout: Layout, endLine: number): HeaderTable | null
           at = following?.label.start ?? chunk.end;
           const value = span(layout.text, next.label.end, at);
           if (value.text !== '') entry.value = value;
-          else waiting.push(entry);
+          else waiting = [...waiting.filter(({ form }) => form !== entry.form), entry];
           onThisLine = entry.value === null ? entry : null;
           next = following;
         }

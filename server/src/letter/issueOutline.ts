@@ -142,6 +142,7 @@ function opensIssue(
     const before = layout.previous(candidate.itemStart);
     return !(insideRationale && before >= 0 && layout.text.charAt(layout.line(before).contentEnd - 1) === ':');
   }
+  if (followsConclusion(layout, candidate)) return true;
   if (next === undefined) {
     if (!insideRationale) return true;
     // The last item of a draft, with the first words of its next line.
@@ -153,6 +154,19 @@ function opensIssue(
   if (next.part !== 'claimsAdministratorGuideline') return true;
   return !insideRationale || itemAbove(layout, next.firstLine, candidate.line) === null;
 }
+
+/**
+ * Whether an item line stands in a paragraph of its own right behind the sentence that concludes a rationale. Then it is
+ * the next item even where none of its labels can be read; what a rationale quotes, it quotes before it concludes.
+ */
+function followsConclusion(layout: Layout, { itemStart: first, line }: DecisionEvent): boolean {
+  const previous = layout.previous(first);
+  if (previous < 0 || layout.breakBefore(first) !== 'paragraph' || !layout.endsSentence(previous)) return false;
+  const end = layout.line(previous).contentEnd;
+  return decisionAtEnd(layout, line)?.slips === 0 && NECESSITY.test(layout.text.slice(Math.max(0, end - 240), end));
+}
+
+const NECESSITY = /medical(?:ly)? ?\s*necess/i;
 
 /** The first line of the item whose decision ends `line`; the item lies behind the line `bound`. */
 function itemStart(layout: Layout, line: number, bound: number): number {
@@ -239,9 +253,10 @@ function itemAbove(layout: Layout, labelLine: number, bound: number): number | n
     if (!layout.endsSentence(layout.previous(first))) return null;
   }
   const text = foldSpace(layout.text, layout.line(first).contentStart, layout.line(last).contentEnd);
-  if (/[.?!;]["'\u201d\u2019)\]]*$/.test(text) && !looksLikeDecision(text)) return null;
   const partly = /IMR eligible|was the original request/i.test(text);
-  return !partly && /medically necessary|[a-z]{2}[.?!]["'\u201d\u2019)\]]* \p{Lu}/u.test(text) ? null : first;
+  if (looksLikeDecision(text) || (partly && !/medically necessary/i.test(text))) return first;
+  const prose = /[.?!;]["'\u201d\u2019)\]]*$|medically necessary|[a-z]{2}[.?!]["'\u201d\u2019)\]]* \p{Lu}/u;
+  return prose.test(text) ? null : first;
 }
 
 function openIssues(layout: Layout, events: readonly Event[], firstLine: number, endLine: number): OpenIssue[] {
@@ -307,6 +322,7 @@ function roleOfLabel(
   if (label.part === 'claimsAdministratorGuideline') {
     if ((argued || has('reviewerGuideline')) && itemAbove(layout, label.firstLine, bound) !== null) return 'opens';
     if (argued) {
+      if (!has('claimsAdministratorGuideline') && !has('reviewerGuideline')) return 'belongs';
       if (behind.has('reviewerGuideline') || behind.has('rationale')) return 'opens';
       return has('claimsAdministratorGuideline') ? 'prose' : 'belongs';
     }

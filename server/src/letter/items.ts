@@ -28,11 +28,11 @@ export function parseItem(layout: Layout, firstLine: number, endLine: number): I
   };
 }
 
-const ORIGINAL = /\s+was the original request\.\s*/i;
-const AUTHORIZED_PART = /\s+(?:was|were) authorized by the Claims Administrator\.\s*/i;
-const REMAINING = /^The remaining IMR eligible portion of the original request,?\s*/i;
+const ORIGINAL = /\s+(?:was|were) the original requests?\.\s*/i;
+const AUTHORIZED_PART = /\s+(?:was|were) (?:authorized|approved) by (?:the )?Claims Administrator\.\s*/i;
+const REMAINING = /^The remaining IMR[ -]eligible portion of the original request,?\s*/i;
 const AUTHORIZED_OTHER = /^The Claims Administrator authorized\s+/i;
-const LEAVING = /,?\s+leaving the original request IMR eligible\.\s*/i;
+const LEAVING = /,?\s+leaving the original request IMR[ -]eligible\.\s*/i;
 const ORIGINAL_AGAIN = /^The original request,?\s*/i;
 
 /** The three sentences of a partly authorised request; `null` for any other item. */

@@ -27,8 +27,11 @@ export function splitLines(text: string): Line[] {
     lines.push({ start, end, contentStart, contentEnd: trimEnd(text, contentStart, end) });
     start = end;
   };
+  // How far the line is known to be blank, so that many form feeds do not make each other look again.
+  let blankUntil = 0;
   for (const mark of text.matchAll(LINE_END)) {
-    const contentStart = skipSpace(text, start, mark.index);
+    const contentStart = skipSpace(text, Math.max(start, blankUntil), mark.index);
+    blankUntil = contentStart;
     // A form feed before the text of a line is a blank of that line.
     if (mark[0] === '\f' && contentStart === mark.index) continue;
     push(mark.index + mark[0].length, contentStart);

@@ -26,6 +26,8 @@ export interface LeadInMark {
 export interface LabelMark {
   readonly kind: 'label';
   readonly part: Exclude<PartKind, 'item'>;
+  /** The formats that know this label. */
+  readonly formats: readonly FormatId[];
   readonly mark: Mark;
   readonly firstLine: number;
   /** The last line that the label takes; the part's text may begin on it. */
@@ -53,6 +55,7 @@ interface HeadingPhrase extends Phrase {
 
 interface LabelPhrase extends Phrase {
   readonly part: LabelMark['part'];
+  readonly formats: FormatId[];
 }
 
 interface LeadInPhrase extends Phrase {
@@ -96,10 +99,12 @@ function collectLeadIns(all: readonly LetterFormat[]): LeadInPhrase[] {
 
 function collectLabels(all: readonly LetterFormat[]): LabelPhrase[] {
   const found = new Map<string, LabelPhrase>();
-  for (const { parts } of all) {
+  for (const { id, parts } of all) {
     for (const { kind, label } of parts) {
       const squeezed = squeeze(label);
-      if (!found.has(squeezed)) found.set(squeezed, { wording: label, squeezed, part: kind });
+      const known = found.get(squeezed);
+      if (known) known.formats.push(id);
+      else found.set(squeezed, { wording: label, squeezed, part: kind, formats: [id] });
     }
   }
   return [...found.values()];
@@ -162,6 +167,9 @@ function windowEnd(layout: Layout, index: number): number {
 function headingAt(layout: Layout, index: number, head: Squeezed): HeadingMark | null {
   const line = layout.line(index);
   if (line.contentEnd - line.contentStart > 2 * longestHead) return null;
+  // A line of prose may hold nothing but a heading's words where it was wrapped there.
+  const previous = layout.previous(index);
+  if (previous >= 0 && !layout.beginsOnPurpose(index) && !layout.endsSentence(previous)) return null;
   let best: HeadingMark | null = null;
   for (const phrase of headingPhrases) {
     const match = opening.mayBegin(phrase.squeezed) ? matchPhrase(head.text, phrase.squeezed, maxSlips) : null;
@@ -179,7 +187,7 @@ function headingAt(layout: Layout, index: number, head: Squeezed): HeadingMark |
 function labelAt(layout: Layout, index: number, head: Squeezed): LabelMark | null {
   const line = layout.line(index);
   let best: LabelMark | null = null;
-  for (const { squeezed, wording, part } of labelPhrases) {
+  for (const { squeezed, wording, part, formats: known } of labelPhrases) {
     if (!opening.mayBegin(squeezed)) continue;
     let match = squeezed.endsWith(':') && COLON.test(head.text) ? matchPhrase(head.text, squeezed, maxSlips) : null;
     if (match !== null && !COLON.test(head.text.charAt(match.length - 1))) match = null;
@@ -187,7 +195,7 @@ function labelAt(layout: Layout, index: number, head: Squeezed): LabelMark | nul
     if (match === null || (best !== null && best.mark.slips <= match.slips)) continue;
     const end = head.offsetBehind(match.length);
     const mark = { start: line.contentStart, end, expected: wording, slips: match.slips };
-    best = { kind: 'label', part, mark, firstLine: index, lastLine: lineAt(layout, index, end - 1) };
+    best = { kind: 'label', part, formats: known, mark, firstLine: index, lastLine: lineAt(layout, index, end - 1) };
   }
   return best;
 }
@@ -205,7 +213,7 @@ function labelWithoutColon(layout: Layout, index: number, head: Squeezed, squeez
   if (!/\p{Lu}/u.test(layout.text.charAt(start))) return null;
   const rest = layout.text.slice(head.offsetBehind(bare.length), layout.line(index).contentEnd).trimStart();
   if (bare === squeezed) return { length: bare.length, slips: 0 };
-  return rest === '' || /^\p{Lu}/u.test(rest) ? { length: bare.length, slips: 1 } : null;
+  return rest === '' || /^(?:[-\u2013\u2014.;] ?)?\p{Lu}/u.test(rest) ? { length: bare.length, slips: 1 } : null;
 }
 
 function leadInAt(layout: Layout, index: number, head: Squeezed): LeadInMark | null {

@@ -53,8 +53,13 @@ class LetterParser {
   constructor(text: string) {
     this.#layout = new Layout(text);
     const marks = findMarks(this.#layout);
-    this.#labels = marks.filter(isLabel);
     this.#outlines = outlineSections(this.#layout, marks);
+    const headings = this.#outlines.flatMap(({ heading }) => heading ?? []);
+    // Labels that are ordinary sentences elsewhere count only beside a heading of their own form.
+    const isOfForm = (label: LabelMark) =>
+      label.formats.includes('2016') ||
+      headings.some(({ formats }) => formats.length === 1 && formats.some((id) => label.formats.includes(id)));
+    this.#labels = marks.filter(isLabel).filter(isOfForm);
   }
 
   parse(): Letter {
@@ -187,7 +192,7 @@ class LetterParser {
         ? Math.max(leadIn.range.end, layout.startOf(bodyLine))
         : layout.startOf(bodyLine);
     let bodyEnd = layout.startOf(endLine);
-    if (kind === 'issues') children.push(...this.#issuesSection(outline, bodyLine));
+    if (kind === 'issues') for (const child of this.#issuesSection(outline, bodyLine)) children.push(child);
     else if (bodyLine < endLine) {
       const credentials = kind === 'reviewer' ? parseCredentials(layout, bodyLine, endLine) : null;
       this.#credentials ??= credentials;
@@ -216,7 +221,7 @@ class LetterParser {
       numbered.length > 0
         ? this.#numberedIssues(numbered, labels, endLine)
         : outlineIssues(this.#layout, labels, bodyLine, endLine).map((issue) => this.#issue(issue));
-    this.#issues.push(...issues);
+    for (const issue of issues) this.#issues.push(issue);
     const firstIssueLine = issues[0]?.start ?? this.#layout.startOf(endLine);
     const before = this.#layout.startOf(bodyLine);
     const text: Node[] =

@@ -11,24 +11,41 @@ import { isSpace } from './text';
 /** The beginning of a line (and of the lines after it), squeezed, with the way back into the text. */
 export class Squeezed {
   readonly text: string;
-  readonly #offsets: number[] = [];
+  readonly #source: string;
+  readonly #start: number;
 
   /** Reads at most `length` characters that are no blanks, from `start`, not beyond `end`. */
   constructor(source: string, start: number, end: number, length: number) {
-    let squeezed = '';
-    for (let at = start; at < end && this.#offsets.length < length; at += 1) {
-      const code = source.charCodeAt(at);
-      if (isSpace(code)) continue;
-      squeezed += lowerUnit(source, at);
-      this.#offsets.push(at);
+    this.#source = source;
+    this.#start = start;
+    let behind = start;
+    for (let left = length; behind < end && left > 0; behind += 1) {
+      if (!isSpace(source.charCodeAt(behind))) left -= 1;
     }
-    this.text = squeezed;
+    this.text = lowerUnits(source.slice(start, behind).replace(SPACES, ''));
   }
 
   /** The offset in the source behind the first `count` squeezed characters. */
   offsetBehind(count: number): number {
-    return (this.#offsets[count - 1] ?? -1) + 1;
+    let behind = this.#start;
+    for (let left = Math.min(count, this.text.length); left > 0; behind += 1) {
+      if (!isSpace(this.#source.charCodeAt(behind))) left -= 1;
+    }
+    return behind;
   }
+}
+
+/** The characters of `isSpace`, which knows two more than `\s`. */
+const SPACES = /[\s\u0085\u200b]+/g;
+const QUOTES = /[\u2018\u2019]/g;
+
+/** A text in lower case, unit by unit where whole words would change their length. */
+function lowerUnits(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower.replace(QUOTES, "'");
+  let units = '';
+  for (let at = 0; at < text.length; at += 1) units += lowerUnit(text, at);
+  return units;
 }
 
 /** One UTF-16 unit in lower case; units whose lower case is longer stay as they are, so that offsets stay true. */

@@ -2,7 +2,7 @@
 
 /** Every alternative begins with its own character and is bounded, so the search is linear. */
 const PLACEHOLDER =
-  /\[(?:INSERT|ENTER|FILL IN|ADD|NAME|DATE|ITEM|STATE|SPECIALTY)\b[^\]\r\n]{0,200}\]?|\$\{\d{1,3}[:|][^}\r\n]{0,200}\}|\bX{3,}\b|\bXX\/XX\/X{2,4}\b|\bMM\/DD\/YYYY\b|\bTBD\b|_{3,}/g;
+  /\[(?:INSERT|Insert|insert|ENTER|FILL IN|ADD|NAME|DATE|ITEM|STATE|SPECIALTY)\b[^\]\r\n]{0,200}\]?|\$\{\d{1,3}[:|][^}\r\n]{0,200}\}|\bX{3,}\b|\bXX\/XX\/X{2,4}\b|\bMM\/DD\/YYYY\b|\bTBD\b|_{3,}/g;
 
 /** The placeholders of a text, in order. */
 export function* findPlaceholders(text: string): Generator<{ start: number; end: number }> {

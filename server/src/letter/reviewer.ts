@@ -43,7 +43,7 @@ export function parseCredentials(layout: Layout, firstLine: number, endLine: num
     end = last;
     if (label.name !== 'opening') {
       const list = values[label.name];
-      list.push(...splitList(layout.text, label.end, layout.startOf(last), label.name));
+      for (const part of splitList(layout.text, label.end, layout.startOf(last), label.name)) list.push(part);
     }
     index = last - 1;
   }
@@ -68,11 +68,11 @@ function splitList(text: string, start: number, end: number, kind: 'licensure' |
   return splitStates(folded, 0, folded.text.length);
 }
 
-/** Splits at commas, semicolons and the word "and"; no state's name holds any of them. */
+/** Splits at commas, semicolons, slashes and the word "and"; no state's name holds any of them. */
 function splitStates(folded: FoldedText, from: number, to: number): TextSpan[] {
   const states: TextSpan[] = [];
   let start = from;
-  for (const match of folded.text.slice(0, to).matchAll(/[,;]|\band\b|$/gi)) {
+  for (const match of folded.text.slice(0, to).matchAll(/[,;/&]|\band\b|\.?$/gi)) {
     if (match.index < start) continue;
     const state = folded.span(start, match.index);
     if (state.text !== '') states.push(state);
@@ -114,7 +114,7 @@ export function parseBoardCertifiedSentence(text: string, start: number, end: nu
   if (licensed >= 0) {
     const from = licensed + 'licensed to practice in '.length;
     const stop = folded.text.indexOf('.', from);
-    licensure.push(...splitStates(folded, from, stop < 0 ? folded.text.length : stop));
+    for (const state of splitStates(folded, from, stop < 0 ? folded.text.length : stop)) licensure.push(state);
   }
   return { licensure, specialties };
 }

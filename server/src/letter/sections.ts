@@ -20,9 +20,14 @@ export interface SectionOutline {
  */
 export function outlineSections(layout: Layout, marks: readonly LineMark[]): SectionOutline[] {
   const open: { kind: SectionKind; heading: HeadingMark | null; leadIn: LeadInMark | null; firstLine: number }[] = [];
+  /** The furthest section of the present form that has been opened: its later sections hold no others. */
+  let present: 'none' | 'summary' | 'issues' = 'none';
   for (const mark of marks) {
     const current = open.at(-1);
     if (mark.kind === 'heading') {
+      if (mark.formats.includes('2016')) {
+        if (mark.section === 'issues' || (mark.section === 'summary' && present === 'none')) present = mark.section;
+      } else if (present === 'issues' || (present === 'summary' && mark.section !== 'issues')) continue;
       open.push({ kind: mark.section, heading: mark, leadIn: null, firstLine: mark.firstLine });
     } else if (mark.kind === 'leadIn') {
       if (current?.kind !== mark.section) {

@@ -36,18 +36,14 @@ export function trimEnd(text: string, start: number, end: number): number {
 
 /** The reading form of a stretch: each run of blanks becomes one blank, none at the ends. */
 export function foldSpace(text: string, start: number, end: number): string {
-  let folded = '';
-  let runStart = -1;
-  for (let at = start; at <= end; at += 1) {
-    const space = at === end || isSpace(text.charCodeAt(at));
-    if (!space && runStart < 0) runStart = at;
-    if (space && runStart >= 0) {
-      folded += folded === '' ? text.slice(runStart, at) : ` ${text.slice(runStart, at)}`;
-      runStart = -1;
-    }
-  }
-  return folded;
+  const from = skipSpace(text, start, end);
+  const stretch = text.slice(from, trimEnd(text, from, end));
+  return OTHER_THAN_ONE_BLANK.test(stretch) ? stretch.replace(RUN_TO_FOLD, ' ') : stretch;
 }
+
+/** What folding changes: any space but a single blank. Sets of `isSpace`, which knows two characters more than `\s`. */
+const OTHER_THAN_ONE_BLANK = /[^\S ]|[\u0085\u200b]| {2}/;
+const RUN_TO_FOLD = / ?(?:[^\S ]|[\u0085\u200b])[\s\u0085\u200b]*| {2}[\s\u0085\u200b]*/g;
 
 /** The stretch between two offsets without the blanks at its ends, with its reading form. */
 export function span(text: string, start: number, end: number): TextSpan {

@@ -51,7 +51,8 @@ IMR ISSUES, DECISIONS AND RATIONALES
       const later = present.slice(index + 1).find((candidate) => candidate !== undefined);
       const earlier = present.slice(0, index).findLast((candidate) => candidate !== undefined);
       const begun =
-        present.filter((candidate) => candidate !== undefined).length >= 2 && letter.clinicalCaseSummary !== null;
+        present.filter((candidate) => candidate !== undefined).length >= 2 &&
+        (letter.clinicalCaseSummary?.text.length ?? 0) >= writtenSummary;
       // What comes last may still be to write; what was passed over is missing.
       const holder = later ?? (begun ? earlier : undefined);
       if (holder === undefined) continue;
@@ -65,6 +66,9 @@ IMR ISSUES, DECISIONS AND RATIONALES
     }
   },
 };
+
+/** A summary of so many characters has been written; a shorter one is being typed. */
+const writtenSummary = 200;
 
 function firstText(letter: Letter, section: Range): Range {
   const line = letter.layout.lines.find(

@@ -27,5 +27,5 @@ export const determination2013: LetterFormat = {
     { name: 'urDenialDate', label: 'UR Denial Date:' },
     { name: 'applicationReceived', label: 'Application Received:' },
   ],
-  evidence: { ownTitle: 4, ownHeading: 2, commonHeading: 1, distinctHeading: 3 },
+  evidence: { ownTitle: 1, ownHeading: 2, commonHeading: 1, distinctHeading: 6 },
 };

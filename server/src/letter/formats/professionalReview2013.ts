@@ -28,5 +28,5 @@ export const professionalReview2013: LetterFormat = {
   parts: [],
   items: { style: 'section' },
   headerFields: [],
-  evidence: { ownTitle: 6, ownHeading: 1 },
+  evidence: { ownTitle: 1, ownHeading: 2 },
 };
