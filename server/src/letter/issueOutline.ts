@@ -10,7 +10,7 @@ import { decisionAtEnd, looksLikeDecision } from './decisions';
 import type { PartKind } from './letter';
 import type { Layout } from './lines';
 import type { LabelMark } from './marks';
-import { foldSpace } from './text';
+import { foldSpace, isCapital, isSmall } from './text';
 
 export interface PartOutline {
   readonly kind: PartKind | 'text';
@@ -118,7 +118,7 @@ function decisionCandidates(
       labels[label]?.firstLine === next ||
       layout.breakBefore(next) !== 'line' ||
       layout.beginsOnPurpose(next) ||
-      /\p{Lu}/u.test(layout.text.charAt(layout.line(next).contentStart));
+      isCapital(layout.text.charAt(layout.line(next).contentStart));
     if (!closes) continue;
     candidates.push({ kind: 'decision', line: index, itemStart: itemStart(layout, index, bound) });
     bound = index;
@@ -211,7 +211,8 @@ function continues(layout: Layout, start: number, line: number): boolean {
   const { contentStart } = layout.line(start);
   const before = layout.line(layout.previous(start));
   if (/original request,$/i.test(layout.text.slice(before.contentStart, before.contentEnd).slice(-20))) return true;
-  if (/[\p{Ll}(]/u.test(layout.text.charAt(contentStart))) return true;
+  const first = layout.text.charAt(contentStart);
+  if (first === '(' || isSmall(first)) return true;
   if (layout.breakBefore(start) === 'page' && !layout.beginsOnPurpose(start)) return true;
   // A bracket that is closed here was opened before.
   const item = layout.text.slice(contentStart, layout.line(line).contentEnd);
@@ -255,7 +256,7 @@ function itemAbove(layout: Layout, labelLine: number, bound: number): number | n
   const text = foldSpace(layout.text, layout.line(first).contentStart, layout.line(last).contentEnd);
   const partly = /IMR eligible|was the original request/i.test(text);
   if (looksLikeDecision(text) || (partly && !/medically necessary/i.test(text))) return first;
-  const prose = /[.?!;]["'\u201d\u2019)\]]*$|medically necessary|[a-z]{2}[.?!]["'\u201d\u2019)\]]* \p{Lu}/u;
+  const prose = /[.?!;]["'\u201d\u2019)\]]*$|medically necessary|[a-z]{2}[.?!]["'\u201d\u2019)\]]* [A-Z]/;
   return prose.test(text) ? null : first;
 }
 

@@ -4,6 +4,7 @@ import { formats, type LetterFormat } from './formats/index';
 import type { FormatId, Mark, PartKind, Range, SectionKind } from './letter';
 import { isBlank, type Layout } from './lines';
 import { matchPhrase, Opening, Squeezed, squeeze } from './phrases';
+import { isCapital, isLetter } from './text';
 
 export interface HeadingMark {
   readonly kind: 'heading';
@@ -139,7 +140,7 @@ function lineAt(layout: Layout, from: number, offset: number): number {
 
 function markAt(layout: Layout, index: number): LineMark | null {
   const line = layout.line(index);
-  if (!LETTER.test(layout.text.charAt(line.contentStart))) return null;
+  if (!isLetter(layout.text.charAt(line.contentStart))) return null;
   const limit = windowEnd(layout, index);
   opening.read(layout.text, line.contentStart, limit);
   if (!allPhrases.some((phrase) => opening.mayBegin(phrase))) return null;
@@ -149,7 +150,6 @@ function markAt(layout: Layout, index: number): LineMark | null {
 
 /** Read anew for each line. */
 const opening = new Opening();
-const LETTER = /\p{L}/u;
 
 /** Phrases wrap over three lines of text at most, with some blank lines between them. */
 function windowEnd(layout: Layout, index: number): number {
@@ -210,10 +210,11 @@ function labelWithoutColon(layout: Layout, index: number, head: Squeezed, squeez
   const bare = withoutColon(squeezed);
   if (!head.text.startsWith(bare) || layout.breakBefore(index) !== 'paragraph') return null;
   const start = layout.line(index).contentStart;
-  if (!/\p{Lu}/u.test(layout.text.charAt(start))) return null;
+  if (!isCapital(layout.text.charAt(start))) return null;
   const rest = layout.text.slice(head.offsetBehind(bare.length), layout.line(index).contentEnd).trimStart();
   if (bare === squeezed) return { length: bare.length, slips: 0 };
-  return rest === '' || /^(?:[-\u2013\u2014.;] ?)?\p{Lu}/u.test(rest) ? { length: bare.length, slips: 1 } : null;
+  const first = rest.replace(/^[-\u2013\u2014.;] ?/, '').charAt(0);
+  return rest === '' || isCapital(first) ? { length: bare.length, slips: 1 } : null;
 }
 
 function leadInAt(layout: Layout, index: number, head: Squeezed): LeadInMark | null {

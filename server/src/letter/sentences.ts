@@ -1,7 +1,7 @@
 /** Sentences of clinical prose. */
 
 import type { TextSpan } from './letter';
-import { isSpace, skipSpace, span } from './text';
+import { isCapital, isLetter, isSmall, isSpace, skipSpace, span } from './text';
 
 /**
  * Splits a stretch into sentences; each span is one sentence without the blanks around it, in order, none empty.
@@ -57,23 +57,21 @@ function endsSentence(text: string, from: number, at: number, behind: number, en
   if (behind >= end) return true;
   const next = text.charAt(behind);
   if (!isSpace(text.charCodeAt(behind))) {
-    return (
-      behind === at + 1 &&
-      /\p{Ll}/u.test(text.charAt(at - 1)) &&
-      /\p{Lu}/u.test(next) &&
-      /\p{Ll}/u.test(text.charAt(behind + 1))
-    );
+    return behind === at + 1 && isSmall(text.charAt(at - 1)) && isCapital(next) && isSmall(text.charAt(behind + 1));
   }
   const follower = text.charAt(skipSpace(text, behind, end));
-  if (/\p{Ll}/u.test(follower)) return false;
+  if (isSmall(follower)) return false;
   if (text.charAt(at) !== '.') return true;
   let wordStart = at;
-  while (wordStart > from && at - wordStart < 12 && /[\p{L}.]/u.test(text.charAt(wordStart - 1))) wordStart -= 1;
+  while (wordStart > from && at - wordStart < 12 && isWordPart(text.charAt(wordStart - 1))) wordStart -= 1;
   const word = text.slice(wordStart, at).toLowerCase();
   // A lone capital is an initial; a lone digit before it (`at L4.`) is no letter and does not come here.
-  const initial =
-    word.length === 1 && /\p{Lu}/u.test(text.charAt(wordStart)) && !/[\p{L}\p{N}]/u.test(text.charAt(wordStart - 1));
+  const initial = word.length === 1 && isCapital(text.charAt(wordStart)) && !/\d/.test(text.charAt(wordStart - 1));
   if (behind > at + 1) return true;
-  const number = word === 'no' && /\p{N}/u.test(follower);
+  const number = word === 'no' && /\d/.test(follower);
   return !ABBREVIATIONS.has(word) && !initial && !number;
+}
+
+function isWordPart(character: string): boolean {
+  return character === '.' || isLetter(character);
 }

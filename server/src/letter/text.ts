@@ -20,6 +20,21 @@ export function isSpace(code: number): boolean {
   );
 }
 
+/** Whether a character is a letter. Told by its cases: the patterns for all of Unicode are slow to make at a start. */
+export function isLetter(character: string): boolean {
+  return character.toLowerCase() !== character.toUpperCase();
+}
+
+/** Whether a character is a capital letter; `false` for the empty text. */
+export function isCapital(character: string): boolean {
+  return character !== character.toLowerCase();
+}
+
+/** Whether a character is a small letter; `false` for the empty text. */
+export function isSmall(character: string): boolean {
+  return character !== character.toUpperCase();
+}
+
 /** The first offset at or after `start` that is no blank, at most `end`. */
 export function skipSpace(text: string, start: number, end: number): number {
   let at = start;
