@@ -1,4 +1,10 @@
-/** What sentences say on medical necessity: the one question that a determination answers (LC 4610.6(c)). */
+/**
+ * What sentences say on medical necessity: the one question that a determination answers (LC 4610.6(c)).
+ *
+ * A sentence decides only where its last clause says so in plain words. Whatever might turn the answer round (a second
+ * denial, a condition, somebody else's opinion, a guideline) makes it undecided: a false contradiction harms a writer
+ * more than a missed one.
+ */
 
 import type { Rationale, TextSpan } from './letter';
 
@@ -10,79 +16,238 @@ export type Necessity =
 
 /** The notice that follows a denied opioid; it speaks of medical necessity but decides nothing. */
 const OPIOID_NOTICE =
-  /addresses the medical necessity of opioids|medical necessity decision should not be interpreted|tapering opioids/i;
+  /addresses the medical necessity of opioids|medical necessity decision should not be interpreted|advised to consult the MTUS Opioids/i;
 
-const MENTION = /medical(?:ly)?\s*necess(?:ary|ity|ities)/gi;
-const CONDITION = /\b(?:if|unless|whether|would be|may be|might be|could be)\b/i;
-const CONDITION_BEHIND = /^,? (?:only |and appropriate )?(?:if|when|unless|provided|for patients|in patients)\b/i;
-/** Negated verbs of the concluding phrase: `is not`, `cannot be deemed`, `does not appear`, `notmedically` (a lost blank). */
-const NEGATED_VERB =
-  /(?:\bnot|n't|\bcannot|\bnever|\bno longer|\bnot yet)(?: (?:be|been|being|to|as|a|an|seen|deemed|considered|found|determined|felt|regarded|shown|proven|appear|seem|currently|clearly|presently|also))*$|(?:is|are|was|were)not$/i;
-const NEGATED_SUBJECT = /\b(?:no|none|neither|nor)\b/i;
-/** Clauses that tell what was or was not shown, without deciding it. */
-const REPORTED =
-  /\b(?:show|shows|shown|showing|indicate|indicates|indicating|demonstrate|demonstrates|demonstrating|evidence|support|supports|documentation|states?|stating|claims?|argues?|opines?) that\b/i;
-const NEGATION =
-  /\b(?:not|no|cannot|never|nor|neither|without|lacks?|lacking|fails?|failed|insufficient|unable)\b|n't\b/i;
+/** Group 1 and 2: a denial inside the words (`non-medically necessary`, `medically unnecessary`); 3: the noun. */
+const MENTION =
+  /(non-?)?medical(?:ly)?[\s-]*(?:(?:indicated|appropriate|reasonable|warranted|justified|supported)(?:,? (?:and|or|nor)) )?(un|not[\s-])?necess(?:ary|(ity|ities))/gi;
+
+/** Only so much of a sentence is looked at before and behind a mention. */
+const REACH = { before: 600, behind: 120 };
+
+/** Words that close what was said before, unless they stand inside a verb (`is therefore not`): a new clause follows. */
+const STRONG_BREAK =
+  /[;:] |(?:^|(?<!\b(?:is|are|was|were|be|also|that)) )(?:therefore|thus|hence|consequently|accordingly|as such),? (?!(?:not|no|be|is|are|was|were|does|do|has|considered|deemed|found|determined)\b)|(?:^|, )(?:and )?so,? /gi;
+/** A comma behind which a new main clause may begin. */
+const COMMA_BREAK =
+  /, (?=(?:and |but |then |however,? )?(?:the|this|these|that|it|a|an|I|surgery|continued|is|are|was|were|does|do)\b)/gi;
+/** A part with such an opening or such a verb is a clause or an adjunct of its own, not the start of a list. */
+const STANDS_ALONE =
+  /^(?:given|based|because|since|as|without|despite|although|though|while|in|under|for|until|by|with|after|no,|yes,)|\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|could|will)\b/i;
+/** A denying subject holds for all that follows, over any comma (`None of the brace, the pump and the cane is ...`). */
+const DENYING_OPENING =
+  /^(?:and |but )?(?:(?:at|in|under|by|on) )?(?:none|neither|nothing|nobody|nowhere|never|not|no|few|little|hardly|rarely)\b(?!,)/i;
+
+const DENIAL =
+  /\b(?:not|no|none|nothing|nobody|cannot|never|nor|neither|lacks?|lacking|fails?|failed|unable|unlikely|doubt|doubtful|doubts|unclear|unconvinced|unproven|disagree|disagrees|dispute|disputes|deny|denies|refuse|refuses|decline|declines|reject|rejects|false|wrong|incorrect|hardly|barely|scarcely|rarely|seldom|poorly|few|little|far from|short of|anything but|less than|absence|insufficient)\b|n['\u2019]t\b/i;
+const CONDITION = /\b(?:if|unless|whether|assuming|supposing|were it|should it|as long as|otherwise)\b/i;
+const CONDITIONAL_OPENING = /^(?:when|where|once|whenever|only|in (?:patients|cases|those)|for (?:patients|those))\b/i;
+const MODAL = /\b(?:would|may|might|could|should|can|must|will) (?:\w+ )?(?:be|have|become|seem|appear)\b/i;
+/** `cannot be`, `could not be` and the like deny plainly, although they hold a modal verb. */
+const DENIED_MODAL = /\b(?:can not|cannot|can't|could not) be\b/i;
+const CONDITION_BEHIND =
+  /^,? (?:only\b|(?:and appropriate )?(?:if|when|where|unless|until|provided|as long as|except|for (?:red flags|patients|those|people|individuals|persons)|in (?:patients|those|cases|people|individuals|persons|the presence))\b)/i;
+/** Past care: `was medically necessary in 2014`, `until last year`. */
+const PAST_BEHIND =
+  /^,? (?:in|since|until|during|before|through) (?:\w+ ){0,2}(?:19|20)\d\d\b|^,? (?:then|at that time)\b/i;
+const TURN_BEHIND = /\b(?:but|however|yet|whereas|except|although|though|while|nor)\b/i;
+const STRONG_TURN_BEHIND = /\b(?:but|however|whereas|except)\b/i;
+
+/** Those whose opinions a rationale reports; what they hold is not its conclusion. */
+const OTHERS =
+  /\b(?:provider|physician|doctor|surgeon|specialist|therapist|administrator|adjuster|applicant|patient|worker|employee|claimant|attorney|utilization review|UR|guidelines?|ODG|MTUS|ACOEM|literature|studies|authors?|Dr|he|she|they)\b/i;
+const OPINION =
+  /\b(?:deem|believ|feel|consider|stat|say|says|find|claim|argu|contend|view|recommend|not|opin|indicat|suggest|show|report|think|hold|assert|maintain|insist|propos|describ|conclud|determin)(?:e|es|s|ing)?\b|\b(?:said|held|thought|wrote|stated|claimed|argued|noted|opined|believed|contended|suggested|reported|asserted|insisted|opinion|assertion)\b|(?<!\b(?:is|are|was|were|be|been|being) )\b(?:found|deemed|considered|determined|felt|concluded)\b/i;
+/** Verbs that hang a clause on what stands before it, so that no comma parts them. */
+const HANGING =
+  /\b(?:says?|said|shows?|showed|states?|stated|indicates?|suggests?|believes?|believed|agrees?|finds?|concludes?|think|thinks|hold|holds|accept|claims?|argues?|opines?|proves?|means?|demonstrates?|confirms?|supports?|establish|establishes|feels?|deems?|considers?|notes?|wrote|writes)\b/i;
+/** `While the brace is not ..., the MRI is`: the concession is not the conclusion. */
+const CONCESSION = /^(?:even )?(?:while|although|though|whereas|if)\b[^,]*$/i;
+const GUIDELINE_OPENING =
+  /^(?:according to|per|as per|in the view of|under) (?:the )?(?:\w+ ){0,3}(?:ODG|MTUS|ACOEM|guidelines?|literature)\b/i;
+/** The earlier decision and its reasons, which this review may turn round. */
+const EARLIER =
+  /\b(?:denied|denial|previously|initially|originally|mistake|mistaken|error|erred|erroneously|(?:reason|rationale) given)\b/i;
+const OTHERS_BEHIND =
+  /^,? (?:by|according to|in the (?:opinion|view|eyes) of) (?:the )?(?:\w+ )?(?:provider|physician|doctor|surgeon|specialist|therapist|administrator|adjuster|utilization|UR|applicant|patient)\b|\b(?:overturned|incorrect|wrong|mistaken|initially|at the first review)\b/i;
+/** An undenied verdict verb: `I find that`, `it is my opinion that`. */
+const VERDICT_THAT =
+  /\b(?:I|we|reviewer|it is|it was|it has been|my|is)\b.*\b(?:find|finds|found|conclude|concludes|concluded|determine|determines|determined|opinion|agree|agrees|conclusion|clear|evident)(?: \w+)?$/i;
+
+/** Denied verbs of the concluding phrase: `is not`, `cannot be deemed`, `does not appear`, `notmedically` (a lost blank). */
+const DENIED_VERB =
+  /(?:\bnot|n['\u2019]t|\bcannot|\bnever|\bno longer|(?:is|are|was|were)not)(?: (?:yet|be|been|being|to|as|a|an|seen|deemed|considered|found|determined|felt|regarded|shown|proven|appear|seem|currently|clearly|presently|also|certified|supported|recommended|indicated|established|reasonable|appropriate|and|or|and\/or))*$/i;
+const ASSERTION =
+  /\b(?:is|are|was|were|been|being|deemed|considered|remains?|appears?|seems?|found|determined|to be|I find|I deem)(?: (?:also|therefore|thus|hereby|still|both|as|to be|and|indeed|clearly|appropriate|reasonable|considered|deemed))*$/i;
+
 const SETTLED =
   /\b(?:established|supported|demonstrated|substantiated|shown|met|confirmed|evident|documented|justified)\b/i;
-const ASSERTION =
-  /\b(?:is|are|was|were|be|been|being|as|deemed|considered|remains?|appears?|seems?|found|determined)(?: (?:also|therefore|thus|hereby|still|both|to be))*$/i;
+/** A denial of the noun must stand directly at its verb: `has not been`, `is not clearly`. */
+const DENIED_SETTLING =
+  /(?:\bnot|n['\u2019]t|\bcannot|\bnever)(?: (?:yet|be|been|being|adequately|clearly|sufficiently|fully|properly|well|further))*$/i;
+const SETTLING =
+  /\b(?:is|are|was|were|been|being)(?: (?:therefore|thus|clearly|well|fully|also|adequately|sufficiently))*$/i;
+const RELATIVE = /\b(?:that|which|who|whom|whose)\b/i;
+const LIMITED = /\b(?:yet|still|must|should|would|may|might|could|to be|only|partly|partially)\b/i;
 
 /** What a sentence says on medical necessity; `null` where it does not speak of it. Linear in the sentence. */
 export function necessityOf(sentence: string): Necessity | null {
   if (OPIOID_NOTICE.test(sentence)) return null;
   const answers = new Set<Necessity>();
+  let last: Necessity | null = null;
   let from = 0;
-  for (const match of sentence.matchAll(MENTION)) {
-    const before = sentence.slice(Math.max(from, match.index - 300), match.index).trimEnd();
-    const behindAt = match.index + match[0].length;
-    const behind = sentence.slice(behindAt, behindAt + 90);
-    answers.add(/ity|ities/i.test(match[0]) ? answerOfNoun(before, behind) : answerOfAdjective(before, behind));
+  const mentions = [...sentence.matchAll(MENTION)];
+  for (const [index, match] of mentions.entries()) {
+    const [words, non, un, noun] = match;
+    const behindAt = match.index + words.length;
+    const next = mentions[index + 1]?.index;
+    const before = sentence.slice(Math.max(from, match.index - REACH.before), match.index).trim();
+    // A turn that leads to the next mention (`but the brace is not ...`) is that mention's to judge.
+    const behind = sentence.slice(behindAt, Math.min(next ?? sentence.length, behindAt + REACH.behind));
+    const turn = next === undefined ? behind : '';
+    if (noun !== undefined) last = answerOfNoun(before, behind, turn);
+    else last = answerOfAdjective(before, behind, turn, non !== undefined || un !== undefined);
+    answers.add(last);
     from = behindAt;
   }
-  if (answers.size === 0) return null;
-  const [only] = answers;
-  return answers.size === 1 && only !== undefined ? only : 'undecided';
+  // A definite end outweighs what was left open before it, but not the opposite answer.
+  if (last === null || !(answers.has('necessary') && answers.has('not-necessary'))) return last;
+  return 'undecided';
 }
 
 /** `... is (not) medically necessary`: the verb stands before. */
-function answerOfAdjective(before: string, behind: string): Necessity {
-  if (CONDITION_BEHIND.test(behind)) return 'undecided';
-  if (CONDITION.test(before) || REPORTED.test(before.slice(-80))) return 'undecided';
-  if (NEGATED_VERB.test(before)) return 'not-necessary';
-  if (NEGATED_SUBJECT.test(before)) return 'undecided';
-  return ASSERTION.test(before) ? 'necessary' : 'undecided';
+function answerOfAdjective(before: string, behind: string, turn: string, denied: boolean): Necessity {
+  if (CONDITION_BEHIND.test(behind) || PAST_BEHIND.test(behind)) return 'undecided';
+  const clause = OTHERS_BEHIND.test(behind) ? null : lastClause(before);
+  if (clause === null) return 'undecided';
+  const verb = DENIED_VERB.exec(clause);
+  if (verb !== null) {
+    // `is not medically unnecessary`: two denials.
+    if (denied || STRONG_TURN_BEHIND.test(turn) || deniedTwice(clause.slice(0, verb.index))) return 'undecided';
+    return MODAL.test(clause) && !DENIED_MODAL.test(clause) ? 'undecided' : 'not-necessary';
+  }
+  if (DENIAL.test(clause) || MODAL.test(clause) || !ASSERTION.test(clause)) return 'undecided';
+  if (TURN_BEHIND.test(turn) && (denied || DENIAL.test(turn))) return 'undecided';
+  return denied ? 'not-necessary' : 'necessary';
 }
 
 /** `Medical necessity has (not) been established`, `is not a medical necessity`. */
-function answerOfNoun(before: string, behind: string): Necessity {
-  if (CONDITION.test(before) || CONDITION.test(behind)) return 'undecided';
-  if (/\b(?:is|was|are) not an?$/i.test(before)) return 'not-necessary';
+function answerOfNoun(before: string, behind: string, turn: string): Necessity {
+  if (CONDITION.test(behind) || STRONG_TURN_BEHIND.test(turn)) return 'undecided';
+  const clause = lastClause(before);
+  if (clause === null || MODAL.test(clause)) return 'undecided';
+  const predicate = /\b(?:is|was|are) not an?$/i.exec(clause);
+  if (predicate !== null) return deniedTwice(clause.slice(0, predicate.index)) ? 'undecided' : 'not-necessary';
+  if (DENIAL.test(clause) || /\b(?:lack of|without)(?: \w+)?$/i.test(clause)) return 'undecided';
   const settled = SETTLED.exec(behind);
   if (settled === null) return 'undecided';
-  const verb = behind.slice(0, settled.index);
-  if (/\b(?:to|for whom|that)\b/i.test(verb) && !/\b(?:is|was|has|have|had|are|were)\b/i.test(verb)) return 'undecided';
-  const negated = NEGATION.test(verb) || /\b(?:no|lack of|without|insufficient)\b[^.]{0,20}$/i.test(before);
-  return negated ? 'not-necessary' : 'necessary';
+  const verb = behind.slice(0, settled.index).trimEnd();
+  const rest = behind.slice(settled.index + settled[0].length);
+  if (OTHERS_BEHIND.test(rest) || RELATIVE.test(verb) || CONDITION_BEHIND.test(rest) || PAST_BEHIND.test(rest))
+    return 'undecided';
+  const denial = DENIED_SETTLING.exec(verb);
+  if (denial !== null) {
+    if (!/\b(?:is|are|was|were|has|have|had|cannot|can|does|did)\b|n['\u2019]t\b/i.test(verb)) return 'undecided';
+    return DENIAL.test(verb.slice(0, denial.index)) || /\b(?:only|just)\b/i.test(verb) ? 'undecided' : 'not-necessary';
+  }
+  if (DENIAL.test(verb) || LIMITED.test(verb) || !SETTLING.test(verb)) return 'undecided';
+  return TURN_BEHIND.test(turn) && DENIAL.test(rest) ? 'undecided' : 'necessary';
+}
+
+/** The writer's own last clause before a mention; `null` where it is a condition's, a guideline's or another person's. */
+function lastClause(before: string): string | null {
+  const part = before
+    .slice(lastBreak(before, STRONG_BREAK, () => true))
+    .replace(/\bnot only\b/i, '')
+    .trimStart();
+  if (EARLIER.test(part) || CONDITION.test(part) || CONDITIONAL_OPENING.test(part)) return null;
+  if (GUIDELINE_OPENING.test(part) && !/\brequest/i.test(part)) return null;
+  let clause = part;
+  if (!DENYING_OPENING.test(part)) {
+    const at = lastBreak(part, COMMA_BREAK, (end) => {
+      const head = part.slice(0, end);
+      return STANDS_ALONE.test(head) || !DENIAL.test(head);
+    });
+    if (!HANGING.test(part.slice(at)) || /^(?:and |but )?(?:I|we) /i.test(part.slice(at))) clause = part.slice(at);
+  }
+  if (CONCESSION.test(clause) || isOthersOpinion(clause)) return null;
+  const that = clause.toLowerCase().lastIndexOf('that ');
+  if (that < 0 || /\w/.test(clause[that - 1] ?? ' ')) return clause;
+  const head = clause.slice(0, that).trimEnd();
+  if (head === '' && part === clause) return clause;
+  return VERDICT_THAT.test(head) && !DENIAL.test(head) && !OTHERS.test(head) ? clause.slice(that + 5) : null;
+}
+
+/** The end of the last break that `holds`; 0 where there is none. */
+function lastBreak(text: string, breaks: RegExp, holds: (index: number) => boolean): number {
+  let at = 0;
+  for (const match of text.matchAll(breaks)) if (holds(match.index)) at = match.index + match[0].length;
+  return at;
+}
+
+function isOthersOpinion(clause: string): boolean {
+  const others = OTHERS.exec(clause);
+  if (others === null) return false;
+  return OPINION.test(clause.slice(others.index + others[0].length).replace(/\bnot\b/gi, ''));
+}
+
+/**
+ * Whether a denied clause is denied once more by what stands before its verb. A denial that a comma or an `and` sets
+ * apart gives the reason (`The criteria are not met and the request is not ...`), unless an opinion hangs on it.
+ */
+function deniedTwice(head: string): boolean {
+  if (!DENIAL.test(head)) return false;
+  if (DENYING_OPENING.test(head)) return true;
+  const at = Math.max(head.lastIndexOf(', '), head.toLowerCase().lastIndexOf(' and '));
+  return at < 0 || DENIAL.test(head.slice(at)) || HANGING.test(head);
 }
 
 export interface Conclusion {
   readonly sentence: TextSpan;
   readonly necessity: Necessity;
+  /** Another sentence decides the opposite (part of a request, another item, an earlier period). */
+  readonly disputed: boolean;
 }
 
-/** The last sentence of a rationale that speaks of medical necessity; `null` where none does. */
-export function conclusionOf(rationale: Rationale): Conclusion | null {
-  for (let index = rationale.sentences.length - 1; index >= 0; index -= 1) {
-    const sentence = rationale.sentences[index];
-    const necessity = sentence === undefined ? null : necessityOf(sentence.text);
-    if (sentence !== undefined && necessity !== null) return { sentence, necessity };
+/**
+ * The last sentence that speaks of medical necessity; `null` where none does. All rationales of one issue are read
+ * together, since one that stands twice by mistake may hold its conclusion in either place.
+ */
+export function conclusionOf(rationales: readonly Rationale[]): Conclusion | null {
+  let last: Omit<Conclusion, 'disputed'> | null = null;
+  const answers = new Set<Necessity>();
+  for (const sentence of rationales.flatMap(({ sentences }) => sentences)) {
+    const necessity = necessityOf(sentence.text);
+    if (necessity === null) continue;
+    last = { sentence, necessity };
+    answers.add(necessity);
   }
-  return null;
+  return last && { ...last, disputed: answers.has('necessary') && answers.has('not-necessary') };
 }
 
-/** The last sentence of a rationale's own argument, without the opioid notice; `null` in an empty rationale. */
-export function lastOwnSentence(rationale: Rationale): TextSpan | null {
-  return rationale.sentences.findLast(({ text }) => !OPIOID_NOTICE.test(text)) ?? null;
+/** The last sentence of the rationales' own argument, without the opioid notice; `null` where they are empty. */
+export function lastOwnSentence(rationales: readonly Rationale[]): TextSpan | null {
+  return rationales.flatMap(({ sentences }) => sentences).findLast(({ text }) => !OPIOID_NOTICE.test(text)) ?? null;
+}
+
+const REQUEST = /\b(?:the|this) (?:\w+ )?request(?:ed)?\b/i;
+const NUMBER =
+  /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty)\b/gi;
+
+/**
+ * Whether a sentence speaks of the request or of the item: by that word or by at least half of the item's words, and
+ * with no number that the item lacks (six visits are not the twelve that were asked for).
+ */
+export function speaksOf(sentence: string, item: string): boolean {
+  const said = wordsOf(sentence);
+  const asked = wordsOf(item);
+  for (const [number] of sentence.matchAll(NUMBER)) if (!asked.has(number.toLowerCase())) return false;
+  if (REQUEST.test(sentence)) return true;
+  const long = [...asked].filter((word) => word.length > 2 && !/^(?:the|for|and|with|of|per|\d+)$/.test(word));
+  const shared = long.filter((word) => said.has(word)).length;
+  return shared > 0 && shared * 2 >= long.length;
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[a-z0-9]+/g) ?? []);
 }

@@ -1,5 +1,5 @@
 import type { Letter } from '../letter/letter';
-import { conclusionOf } from '../letter/necessity';
+import { conclusionOf, speaksOf } from '../letter/necessity';
 import { type Report, type Rule, structuredFormats } from './rule';
 
 export const decisionContradictsRationale: Rule = {
@@ -9,7 +9,7 @@ export const decisionContradictsRationale: Rule = {
   source: 'LC 4610.6(c) and (g); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   whatItDoes:
-    'Compares the decision with the last sentence of the rationale that speaks of medical necessity. Upheld means the treatment is not medically necessary, Overturned that it is. Sentences that decide nothing (conditions, the opioid notice) are passed over.',
+    'Compares the decision with the last sentence of the rationale that speaks of medical necessity. Upheld means the treatment is not medically necessary, Overturned that it is. Where that sentence leaves the question open (a condition, a guideline, both answers), nothing is reported. Where the rationale concludes both ways, that sentence counts only if it speaks of the request or the item. The opioid notice is passed over.',
   whyItMatters:
     'The decision binds the parties (LC 4610.6(g)). Where its own reasons say the opposite, nobody can tell which one holds.',
   whatToDo: 'Correct the decision or the concluding sentence, whichever is wrong.',
@@ -41,14 +41,23 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
 
 Decision rationale: Imaging is medically necessary when red flags are present. There are none. The request is not medically necessary.
 `,
+      `Physical therapy, twelve visits: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: The request for twelve visits is not medically necessary. Six visits are medically necessary.
+`,
     ],
   },
   *check(letter: Letter): Generator<Report> {
-    for (const { item, rationale } of letter.issues) {
+    for (const { item, parts } of letter.issues) {
       const decision = item?.decision;
-      if (!decision?.value || rationale === null) continue;
-      const conclusion = conclusionOf(rationale);
+      if (!decision?.value) continue;
+      const conclusion = conclusionOf(parts.filter((part) => part.kind === 'rationale'));
       if (conclusion === null || conclusion.necessity === 'undecided') continue;
+      if (conclusion.disputed && !speaksOf(conclusion.sentence.text, item?.body.text ?? '')) continue;
       const expected = conclusion.necessity === 'necessary' ? 'Overturned' : 'Upheld';
       if (expected === decision.value) continue;
       const says = conclusion.necessity === 'necessary' ? 'is medically necessary' : 'is not medically necessary';

@@ -36,9 +36,10 @@ Decision rationale: There are no red flags. Medical necessity has not been estab
     ],
   },
   *check(letter: Letter): Generator<Report> {
-    for (const { rationale } of letter.issues) {
-      if (rationale === null || conclusionOf(rationale) !== null) continue;
-      const last = lastOwnSentence(rationale);
+    for (const { parts } of letter.issues) {
+      const rationales = parts.filter((part) => part.kind === 'rationale');
+      if (conclusionOf(rationales) !== null) continue;
+      const last = lastOwnSentence(rationales);
       if (last === null) continue;
       yield {
         start: last.start,
