@@ -1,12 +1,14 @@
-/** The extension in the browser: the server runs in a web worker. */
+/** The server in the browser: it runs in a web worker. */
 
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
-import { LettersExtension } from './lettersExtension';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import type { CreateServer } from './lettersExtension';
 
-export function activate(context: ExtensionContext): Promise<void> {
-  const script = Uri.joinPath(context.extensionUri, 'server', 'dist', 'main.browser.js');
-  const create = (id: string, name: string, options: LanguageClientOptions) =>
-    new LanguageClient(id, name, new Worker(script.toString(true)), options);
-  return LettersExtension.activate(context, create);
+export function serverOf(context: ExtensionContext): CreateServer {
+  const script = Uri.joinPath(context.extensionUri, 'server', 'dist', 'main.browser.js').toString(true);
+  return (id, name, options) => {
+    const worker = new Worker(script);
+    // The client ends the conversation but leaves the worker alive.
+    return { client: new LanguageClient(id, name, worker, options), release: () => worker.terminate() };
+  };
 }

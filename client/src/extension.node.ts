@@ -1,12 +1,12 @@
-/** The extension on the desktop and on remote hosts: the server runs in a process of its own. */
+/** The server on the desktop and on remote hosts: it runs in a process of its own, which the client ends. */
 
 import type { ExtensionContext } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
-import { LettersExtension } from './lettersExtension';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { CreateServer } from './lettersExtension';
 
-export function activate(context: ExtensionContext): Promise<void> {
+export function serverOf(context: ExtensionContext): CreateServer {
   const module = context.asAbsolutePath('server/dist/main.node.cjs');
-  const create = (id: string, name: string, options: LanguageClientOptions) =>
-    new LanguageClient(id, name, { module, transport: TransportKind.ipc }, options);
-  return LettersExtension.activate(context, create);
+  return (id, name, options) => ({
+    client: new LanguageClient(id, name, { module, transport: TransportKind.ipc }, options),
+  });
 }

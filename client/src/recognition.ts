@@ -41,7 +41,10 @@ export class LetterRecognition extends Disposable {
   }
 }
 
+/** Where users keep their files, on the desktop, remotely and in the browser. */
+const userSchemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs', 'vscode-test-web'];
+
 /** Output panels, diffs and the like are plain text too but no files of the user's. */
 function isUserText({ uri }: TextDocument): boolean {
-  return !['output', 'git', 'vscode', 'debug', 'comment', 'vscode-scm'].includes(uri.scheme);
+  return userSchemes.includes(uri.scheme);
 }

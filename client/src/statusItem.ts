@@ -1,6 +1,6 @@
 /** The language status item of a letter: issues, findings, and whether the letter is complete. */
 
-import { type Disposable, LanguageStatusSeverity, languages, type Uri, window } from 'vscode';
+import { type Disposable, LanguageStatusSeverity, languages, Uri, window, workspace } from 'vscode';
 import type { LetterStatus } from '../../server/src/lsp/protocol';
 
 type ServerState = 'starting' | 'ready' | 'failed';
@@ -10,13 +10,17 @@ export class LetterStatusItem implements Disposable {
   readonly #letters = new Map<string, LetterStatus>();
   readonly #listener = window.onDidChangeActiveTextEditor(() => this.#show());
   #server: ServerState = 'ready';
+  /** Why letters are not checked, where the server has failed. */
+  #failure = '';
 
   constructor() {
     this.#item.name = 'IMR letter';
     this.#show();
   }
 
+  /** What an earlier server said counts no more. */
   starting(): void {
+    this.#letters.clear();
     this.#become('starting');
   }
 
@@ -24,13 +28,20 @@ export class LetterStatusItem implements Disposable {
     this.#become('ready');
   }
 
-  failed(): void {
+  failed(why: string): void {
     this.#letters.clear();
+    this.#failure = why;
     this.#become('failed');
   }
 
-  update(uri: Uri, status: LetterStatus): void {
-    this.#letters.set(uri.toString(), status);
+  /** Takes what the server says, unless the letter was closed meanwhile or a later version is known. */
+  update(status: LetterStatus): void {
+    const uri = Uri.parse(status.uri, true).toString();
+    const known = this.#letters.get(uri);
+    if (known !== undefined && known.version > status.version) return;
+    if (!workspace.textDocuments.some((document) => document.languageId === 'imr' && document.uri.toString() === uri))
+      return;
+    this.#letters.set(uri, status);
     this.#show();
   }
 
@@ -54,7 +65,7 @@ export class LetterStatusItem implements Disposable {
     if (this.#server === 'failed') {
       item.severity = LanguageStatusSeverity.Error;
       item.text = 'Letter not checked';
-      item.detail = 'the letter checker did not start';
+      item.detail = this.#failure;
       item.command = { title: 'Restart', command: 'imr.restartServer' };
       return;
     }

@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readInputs } from '../../server/src/cli/inputs';
+import { parseLetter } from '../../server/src/letter/parse';
 import { letterText, plainIssue } from '../support/letters';
 import { needRealLetters } from '../support/realLetters';
 
@@ -151,6 +153,37 @@ describe('imr', () => {
         new Uint8Array([0x93, 0x48, 0x94]),
         'The text is not in UTF-8, so some characters would be lost. Save the file with encoding UTF-8 and try again.',
       ));
+    it('a damaged UTF-16 text', () =>
+      skipped(
+        'cut.txt',
+        new Uint8Array([0xff, 0xfe, 0x48]),
+        'The text begins as UTF-16 but is damaged, so some characters would be lost. Save the file with encoding UTF-8 and try again.',
+      ));
+    it('an empty or blank file, which is no misuse', () => {
+      skipped('empty.imr', '', 'This file is empty. It was left out.', 0);
+      skipped('blank.imr', ' \n\f\n', 'This file is empty. It was left out.', 0);
+      skipped('empty.txt', '\ufeff', 'This file is empty. It was left out.', 0);
+      check(['parse', 'empty.imr'], { status: 0, err: 'empty.imr: This file is empty. It was left out.\n' });
+    });
+    it('a letter on which the parser fails', () => {
+      const paths = ['faulty.imr', 'clean.imr'].map((name) => path.join(folder, name));
+      const inputs = readInputs(paths, (text) => {
+        if (text.includes('Denied')) throw new Error(text);
+        return parseLetter(text);
+      });
+      assert.deepEqual(
+        [...inputs].map((input) => (input.kind === 'letter' ? input.letter.format : input)),
+        [
+          {
+            kind: 'unusable',
+            path: paths[0],
+            message: 'This could not be read because of a fault in imr itself, not in the file. It was left out.',
+            harmless: false,
+          },
+          '2016',
+        ],
+      );
+    });
     it('a path that is not there', () =>
       check(['check', 'gone.imr', 'clean.imr'], {
         status: 2,
@@ -194,12 +227,11 @@ describe('imr', () => {
   });
 
   describe('reads every encoding that editors write', () => {
-    it('UTF-8 with byte order mark, UTF-16, an empty draft', () => {
+    it('UTF-8 with byte order mark, UTF-16', () => {
       const text = letterText(plainIssue);
       file('bom.imr', `\ufeff${text}`);
       file('wide.imr', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
-      file('empty.imr', '');
-      check(['check', 'bom.imr', 'wide.imr', 'empty.imr'], { status: 0, out: '3 letters: no findings\n' });
+      check(['check', 'bom.imr', 'wide.imr'], { status: 0, out: '2 letters: no findings\n' });
     });
   });
 
@@ -216,6 +248,7 @@ describe('imr', () => {
     });
     it('with a help text and a version', () => {
       assert.match(run('--help').out, /imr check .*\n/);
+      assert.match(run('--help').out, /\nExit codes of parse: 0 all letters printed, 2 misuse or .*\n/);
       assert.match(run('--version').out, /^\d+\.\d+\.\d+\n$/);
     });
   });
@@ -225,6 +258,11 @@ describe('imr', () => {
     const { out } = run('check', 'odd.imr');
     assert.ok(out.includes('[31mof the knee'));
     assert.ok(!out.includes('\u001b'));
+    file('odd.imr', letterText({ ...plainIssue, item: 'MRI \u009b31mof the knee: Upheld' }));
+    const parsed = run('parse', 'odd.imr').out;
+    assert.ok(parsed.includes('"MRI \\u009b31mof the knee"'));
+    assert.equal(JSON.parse(parsed).issues[0].item, 'MRI \u009b31mof the knee');
+    assert.doesNotMatch(parsed, /[\u0080-\u009f]/);
   });
 
   it('reads the whole folder of real letters and finds no error', function () {

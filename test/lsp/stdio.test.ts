@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import fc from 'fast-check';
-import type { Diagnostic, DocumentSymbol, FoldingRange, SelectionRange } from 'vscode-languageserver-protocol/node';
+import {
+  CancellationTokenSource,
+  type Diagnostic,
+  type DocumentSymbol,
+  type FoldingRange,
+  LSPErrorCodes,
+  type SelectionRange,
+} from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseLetter } from '../../server/src/letter/parse';
 import { checkLetter } from '../../server/src/rules/index';
@@ -130,6 +137,33 @@ describe('the server over stdio', () => {
       );
     });
 
+    it('are those of the present text where a letter is opened anew with the same version', async () => {
+      const pull = await start(pulling);
+      await pull.open(uri, letterText(plainIssue), 1);
+      assert.deepEqual(await pull.pull(uri), []);
+      await pull.close(uri);
+      await pull.open(uri, faulty, 1);
+      assert.equal(draw(faulty, await pull.pull(uri)), denied);
+      await pull.open(uri, letterText(plainIssue), 1);
+      assert.deepEqual(await pull.pull(uri), []);
+    });
+
+    it('are offered again where the client asked before it opened the letter', async () => {
+      const early = new TestClient();
+      client = early;
+      const refreshed = new Promise<void>((resolve) => {
+        early.connection.onRequest('workspace/diagnostic/refresh', () => {
+          resolve();
+          return null;
+        });
+      });
+      await early.initialize({ ...pulling, workspace: { diagnostics: { refreshSupport: true } } });
+      assert.deepEqual(await early.pull(uri), []);
+      await early.open(uri, faulty);
+      await refreshed;
+      assert.equal(draw(faulty, await early.pull(uri)), denied);
+    });
+
     it('carry the other place that belongs to a finding', async () => {
       const pull = await start(pulling);
       const text = letterText({ ...plainIssue, item: 'MRI of the left knee: Overturned' });
@@ -184,6 +218,72 @@ describe('the server over stdio', () => {
       assert.deepEqual(await severities({ 'file:///a/': [] }, 'file:///a/x.imr'), ['1 unknown-decision']);
     });
 
+    /** A client whose answers to questions for settings the test gives by hand, one question after another. */
+    const slow = async () => {
+      const asking = new TestClient();
+      client = asking;
+      const questions: ((rules: object) => void)[] = [];
+      const waiting: (() => void)[] = [];
+      asking.connection.onRequest(
+        'workspace/configuration',
+        () =>
+          new Promise((resolve) => {
+            questions.push((rules) => resolve([{ rules }]));
+            for (const done of waiting.splice(0)) done();
+          }),
+      );
+      await asking.initialize({ ...pulling, workspace: { configuration: true } });
+      const question = async (number: number) => {
+        while (questions.length < number) await new Promise<void>((resolve) => waiting.push(resolve));
+        return questions[number - 1] ?? assert.fail();
+      };
+      return { asking, questions, question };
+    };
+
+    it('that change while they are asked for are asked for again', async () => {
+      const { asking, question } = await slow();
+      await asking.open(uri, faulty);
+      const pulled = asking.pull(uri);
+      const first = await question(1);
+      await asking.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      first({});
+      (await question(2))({ 'unknown-decision': 'off' });
+      assert.deepEqual(await pulled, []);
+    });
+
+    it('are not asked for a file that is not open, and not for one that was closed meanwhile', async () => {
+      const { asking, questions, question } = await slow();
+      assert.deepEqual(await asking.pull(uri), []);
+      assert.equal(questions.length, 0);
+      await asking.open(uri, faulty);
+      const pulled = asking.pull(uri);
+      const answer = await question(1);
+      await asking.close(uri);
+      answer({});
+      assert.deepEqual(await pulled, []);
+      assert.equal(questions.length, 1);
+    });
+
+    it('do not hold up a request that is cancelled', async () => {
+      const { asking, question } = await slow();
+      await asking.open(uri, faulty);
+      const source = new CancellationTokenSource();
+      const pulled = asking.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }, source.token);
+      const answer = await question(1);
+      source.cancel();
+      await assert.rejects(pulled, { code: LSPErrorCodes.RequestCancelled });
+      answer({});
+      assert.equal(draw(faulty, await asking.pull(uri)), denied);
+    });
+
+    it('may be announced without saying which', async () => {
+      const push = await start(pushing);
+      await push.connection.sendNotification('workspace/didChangeConfiguration');
+      await push.open(uri, faulty, 1);
+      assert.equal(draw(faulty, await push.published(uri, 1)), denied);
+      assert.deepEqual(push.log, []);
+    });
+
     it('work live in clients that send them', async () => {
       const push = await start(pushing);
       await push.open(uri, faulty, 1);
@@ -196,6 +296,40 @@ describe('the server over stdio', () => {
         text: ' ',
       });
       assert.deepEqual(await push.published(uri, 2), []);
+    });
+  });
+
+  describe('a client that refuses', () => {
+    it('keeps its server, and its log says no more than what failed', async () => {
+      const refusing = new TestClient();
+      client = refusing;
+      const refused = ['client/registerCapability', 'workspace/diagnostic/refresh', 'workspace/configuration'].map(
+        (method) =>
+          new Promise<void>((resolve) => {
+            refusing.connection.onRequest(method, () => {
+              resolve();
+              throw new Error('MRI of the left knee');
+            });
+          }),
+      );
+      await refusing.initialize({
+        ...pulling,
+        workspace: {
+          configuration: true,
+          didChangeConfiguration: { dynamicRegistration: true },
+          diagnostics: { refreshSupport: true },
+        },
+      });
+      await refusing.open(uri, faulty);
+      await refusing.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      assert.equal(draw(faulty, await refusing.pull(uri)), denied);
+      await Promise.all(refused);
+      // The first answer may overtake a refusal, the second comes after it.
+      for (let round = 1; round <= 2; round += 1) assert.equal(draw(faulty, await refusing.pull(uri)), denied);
+      const failures = refusing.log.map((line) => line.split(': ')[0]);
+      assert.ok(failures.includes('Registration failed'), failures.join());
+      assert.ok(failures.includes('Refresh failed'), failures.join());
+      assert.ok(!refusing.log.join().includes('knee'));
     });
   });
 

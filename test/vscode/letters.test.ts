@@ -1,11 +1,11 @@
 /** A letter in the real VS Code: outline, diagnostics, folding, selections, snippets, recognition, restart, live settings. */
 
 import assert from 'node:assert/strict';
-import { renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { letterText, plainIssue } from '../support/letters';
-import { keys, needsKeyboard, screenshot, waitFor, waitForDiagnostics } from './support';
+import { keys, needsKeyboard, screenshot, skip, waitFor, waitForDiagnostics } from './support';
 
 const folder = () => {
   const [first] = vscode.workspace.workspaceFolders ?? [];
@@ -27,6 +27,13 @@ async function symbolsOf(uri: vscode.Uri): Promise<vscode.DocumentSymbol[]> {
 const codes = (diagnostics: readonly vscode.Diagnostic[]) => diagnostics.map(({ code }) => String(code));
 
 const unfinished = ['placeholder', 'missing-rationale', 'missing-decision', 'missing-citation', 'missing-rationale'];
+
+/** The process of the server, which is a child of the extension host's. */
+function serverProcess(): number {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
+  const server = children.find((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('main.node.cjs'));
+  return server === undefined ? assert.fail('there is no process of the server') : Number(server);
+}
 
 describe('IMR Letters in VS Code', () => {
   afterEach(async () => {
@@ -218,6 +225,9 @@ describe('IMR Letters in VS Code', () => {
     });
 
     it('can be restarted after a start that failed', async () => {
+      const unhandled: unknown[] = [];
+      const collect = (reason: unknown) => unhandled.push(reason);
+      process.on('unhandledRejection', collect);
       const { document } = await show('2016-unfinished.imr');
       await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === unfinished.length);
       const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'imr-letters');
@@ -231,6 +241,20 @@ describe('IMR Letters in VS Code', () => {
       }
       await vscode.commands.executeCommand('imr.restartServer');
       await waitForDiagnostics(document.uri, 'the findings again', (list) => list.length === unfinished.length);
+      process.off('unhandledRejection', collect);
+      assert.deepEqual(unhandled.map(String), []);
+    });
+
+    it('is started again where it has ended by itself', async function () {
+      if (process.platform !== 'linux') skip(this, 'the process of the server is looked up as Linux tells it');
+      const { document } = await show('2016-unfinished.imr');
+      await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === unfinished.length);
+      const server = serverProcess();
+      const gone = waitForDiagnostics(document.uri, 'no findings without server', (list) => list.length === 0);
+      process.kill(server, 'SIGKILL');
+      await gone;
+      await waitForDiagnostics(document.uri, 'the findings again', (list) => list.length === unfinished.length);
+      assert.notEqual(serverProcess(), server);
     });
 
     it('has commands with a category', async () => {

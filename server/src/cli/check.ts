@@ -5,7 +5,7 @@ import type { FormatId } from '../letter/letter';
 import { checkLetter } from '../rules/index';
 import type { Finding, Severity } from '../rules/rule';
 import { readInputs } from './inputs';
-import { type Output, printable } from './output';
+import { json, type Output, printable } from './output';
 
 interface JsonDiagnostic {
   readonly code: string;
@@ -54,7 +54,7 @@ export function runCheck(paths: readonly string[], format: 'text' | 'json', outp
   if (format === 'json') {
     const { error, warning, information, hint } = counts;
     const summary = { files: letters, errors: error, warnings: warning, information, hints: hint };
-    output.line(JSON.stringify({ files, summary }));
+    output.line(json({ files, summary }));
   } else output.line(summaryLine(letters, counts));
   if (unreadable) return 2;
   return counts.error > 0 ? 1 : 0;

@@ -14,7 +14,7 @@ export interface LetterFile {
 export interface UnusableInput {
   readonly path: string;
   readonly message: string;
-  /** A file inside a folder that is simply something else; it is told but is no misuse. */
+  /** An empty file, or one inside a folder that is simply something else; it is told but is no misuse. */
   readonly harmless: boolean;
 }
 
@@ -22,12 +22,15 @@ export type Input = ({ readonly kind: 'letter' } & LetterFile) | ({ readonly kin
 
 const letterEndings = ['.imr', '.txt'];
 
-/** Reads the letters under the given paths, one at a time and in the order of their names. Never throws. */
-export function* readInputs(paths: readonly string[]): Generator<Input> {
+/**
+ * Reads the letters under the given paths, one at a time and in the order of their names. Never throws, not even where
+ * `parse` does, which is handed in so that this can be tested.
+ */
+export function* readInputs(paths: readonly string[], parse: (text: string) => Letter = parseLetter): Generator<Input> {
   for (const given of paths) {
     const kind = kindOf(given);
-    if (kind === 'file') yield readLetter(given, false);
-    else if (kind === 'folder') yield* readFolder(given);
+    if (kind === 'file') yield readLetter(given, false, parse);
+    else if (kind === 'folder') yield* readFolder(given, parse);
     else yield unusable(given, kind);
   }
 }
@@ -42,11 +45,11 @@ function kindOf(given: string): 'file' | 'folder' | string {
   }
 }
 
-function* readFolder(folder: string): Generator<Input> {
+function* readFolder(folder: string, parse: (text: string) => Letter): Generator<Input> {
   let letters = 0;
   const problems: Input[] = [];
   for (const file of filesUnder(folder, problems)) {
-    const input = readLetter(file, true);
+    const input = readLetter(file, true, parse);
     if (input.kind === 'letter') letters += 1;
     yield input;
   }
@@ -77,7 +80,7 @@ function* filesUnder(folder: string, problems: Input[]): Generator<string> {
   }
 }
 
-function readLetter(file: string, insideFolder: boolean): Input {
+function readLetter(file: string, insideFolder: boolean, parse: (text: string) => Letter): Input {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -86,9 +89,16 @@ function readLetter(file: string, insideFolder: boolean): Input {
   }
   const decoded = decode(bytes);
   if ('problem' in decoded) return unusable(file, decoded.problem);
-  const letter = parseLetter(decoded.text);
-  const draft = path.extname(file).toLowerCase() === '.imr' && decoded.text.trim() === '';
-  if (letter.format !== null || draft) return { kind: 'letter', path: file, letter };
+  if (decoded.text.trim() === '')
+    return { kind: 'unusable', path: file, message: 'This file is empty. It was left out.', harmless: true };
+  let letter: Letter;
+  try {
+    letter = parse(decoded.text);
+  } catch {
+    // The error may quote the letter, so it is not shown.
+    return unusable(file, 'This could not be read because of a fault in imr itself, not in the file. It was left out.');
+  }
+  if (letter.format !== null) return { kind: 'letter', path: file, letter };
   const message =
     'This does not look like a determination letter: too few of the headings and labels of the form were found. It was left out.';
   return { kind: 'unusable', path: file, message, harmless: insideFolder };
@@ -104,9 +114,9 @@ function decode(bytes: Buffer): { text: string } | { problem: string } {
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
   } catch {
+    const fault = encoding === 'utf-8' ? 'is not in UTF-8' : 'begins as UTF-16 but is damaged';
     return {
-      problem:
-        'The text is not in UTF-8, so some characters would be lost. Save the file with encoding UTF-8 and try again.',
+      problem: `The text ${fault}, so some characters would be lost. Save the file with encoding UTF-8 and try again.`,
     };
   }
 }

@@ -14,6 +14,7 @@ const help = `Checks and reads California Independent Medical Review determinati
 
 PATH is a file or a folder; in folders, files named .imr and .txt are read.
 Exit codes of check: 0 no errors, 1 errors found, 2 misuse or something that could not be read.
+Exit codes of parse: 0 all letters printed, 2 misuse or something that could not be read.
 Nothing is sent anywhere; the letters are not changed.
 
   --help      show this text

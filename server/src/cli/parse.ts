@@ -2,7 +2,7 @@
 
 import { toRecord } from '../letter/record';
 import { readInputs } from './inputs';
-import { type Output, printable } from './output';
+import { json, type Output, printable } from './output';
 
 /** Prints the records and returns the exit code: 0, or 2 where something could not be read. */
 export function runParse(paths: readonly string[], output: Output): number {
@@ -11,7 +11,7 @@ export function runParse(paths: readonly string[], output: Output): number {
     if (input.kind === 'unusable') {
       output.problem(`${printable(input.path)}: ${input.message}`);
       unreadable ||= !input.harmless;
-    } else output.line(JSON.stringify({ path: input.path, ...toRecord(input.letter) }));
+    } else output.line(json({ path: input.path, ...toRecord(input.letter) }));
   }
   return unreadable ? 2 : 0;
 }

@@ -4,6 +4,9 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
+  type DidChangeConfigurationParams,
+  type Disposable,
+  type DocumentDiagnosticParams,
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
   type InitializeParams,
@@ -47,41 +50,75 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   const letters = new LetterCache();
   let client: Client = readClient(undefined);
+  let globalSettings = defaultSettings;
   /** Settings by document, as folders may differ; emptied whenever the client's settings change. */
   const settings = new Map<string, Promise<Settings>>();
 
-  /** Answers with a fallback where a feature fails, and logs the failure without any of the letter's text. */
-  function guarded<Params, Result>(name: string, fallback: Result, run: (params: Params) => Result | Promise<Result>) {
-    return async (params: Params, token?: CancellationToken): Promise<Result | ResponseError<void>> => {
-      if (token?.isCancellationRequested) return cancelled();
+  function logFailure(name: string, error: unknown): void {
+    try {
+      connection.console.error(`${name} failed: ${describe(error)}`);
+    } catch {
+      // The client has gone, so nobody is left to be told.
+    }
+  }
+
+  /** Tells the client something whose answer is not needed; a client that refuses it keeps its server all the same. */
+  function quietly(name: string, tell: () => Promise<unknown>): void {
+    const told = async () => {
       try {
-        return await run(params);
+        await tell();
       } catch (error) {
-        connection.console.error(`${name} failed: ${describe(error)}`);
+        logFailure(name, error);
+      }
+    };
+    void told();
+  }
+
+  /** Answers with a fallback where a feature fails, and logs the failure without any of the letter's text. */
+  function guarded<Params, Result>(
+    name: string,
+    fallback: Result,
+    run: (params: Params, token: CancellationToken) => Result | Promise<Result>,
+  ) {
+    return async (params: Params, token: CancellationToken): Promise<Result | ResponseError<void>> => {
+      if (token.isCancellationRequested) return cancelled();
+      try {
+        return await run(params, token);
+      } catch (error) {
+        if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) return error;
+        logFailure(name, error);
         return fallback;
       }
     };
   }
 
-  function settingsOf(uri: string): Promise<Settings> {
-    if (!client.hasConfiguration) return Promise.resolve(globalSettings);
-    const known = settings.get(uri);
-    if (known !== undefined) return known;
+  /** The settings for an open document. Where they change while the client is asked, it is asked again. */
+  async function settingsOf(uri: string): Promise<Settings> {
+    for (;;) {
+      if (!client.hasConfiguration) return globalSettings;
+      const asked = settings.get(uri) ?? askSettings(uri);
+      const answer = await asked;
+      if (settings.get(uri) === asked || documents.get(uri) === undefined) return answer;
+    }
+  }
+
+  function askSettings(uri: string): Promise<Settings> {
     const asked = connection.workspace
       .getConfiguration({ scopeUri: uri, section: 'imr' })
       .then(readSettings, () => defaultSettings);
     settings.set(uri, asked);
     return asked;
   }
-  let globalSettings = defaultSettings;
 
   function check(document: TextDocument, { severities }: Settings): Finding[] {
     const findings = checkLetter(letters.get(document), {
       severities,
-      onRuleError: (code, error) => connection.console.error(`Rule ${code} failed: ${describe(error)}`),
+      onRuleError: (code, error) => logFailure(`Rule ${code}`, error),
     });
-    if (client.wantsStatus)
-      void connection.sendNotification(letterStatusNotification, statusOf(document, findings.length));
+    if (client.wantsStatus) {
+      const status = statusOf(document, findings.length);
+      quietly('Letter status', () => connection.sendNotification(letterStatusNotification, status));
+    }
     return findings;
   }
 
@@ -100,15 +137,16 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     waiting.add(uri);
     runtime.defer(() => {
       waiting.delete(uri);
-      void push(uri);
+      quietly('Diagnostics', () => push(uri));
     });
   }
-  const push = guarded('Diagnostics', undefined, async (uri: string) => {
+  async function push(uri: string): Promise<void> {
+    if (documents.get(uri) === undefined) return;
     const current = await settingsOf(uri);
     const document = documents.get(uri);
     if (document === undefined) return;
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnosticsOf(document, current) });
-  });
+  }
 
   connection.onInitialize((params): InitializeResult => {
     client = readClient(params);
@@ -127,32 +165,43 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onInitialized(() => {
-    if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type);
+    if (client.registersConfiguration)
+      quietly('Registration', () => connection.client.register(DidChangeConfigurationNotification.type));
   });
 
-  connection.onDidChangeConfiguration((change) => {
+  connection.onDidChangeConfiguration((change: DidChangeConfigurationParams | null | undefined) => {
     settings.clear();
-    globalSettings = readSettings((change.settings as { imr?: unknown } | null | undefined)?.imr);
+    globalSettings = readSettings((change?.settings as { imr?: unknown } | null | undefined)?.imr);
     if (client.pullsDiagnostics) {
-      if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+      if (client.refreshesDiagnostics) quietly('Refresh', () => connection.languages.diagnostics.refresh());
     } else for (const { uri } of documents.all()) pushSoon(uri);
   });
 
   documents.onDidChangeContent(({ document }) => pushSoon(document.uri));
   documents.onDidClose(({ document }) => {
-    letters.drop(document.uri);
-    settings.delete(document.uri);
-    if (!client.pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    const { uri } = document;
+    settings.delete(uri);
+    if (!client.pullsDiagnostics) quietly('Diagnostics', () => connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
+  /** A client that has just started may ask about a document before it opens it; it is then told to ask again. */
+  const pulledTooEarly = new Set<string>();
+  documents.onDidOpen(({ document }) => {
+    if (pulledTooEarly.delete(document.uri) && client.refreshesDiagnostics)
+      quietly('Refresh', () => connection.languages.diagnostics.refresh());
+  });
+  const none: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const pull = guarded('Diagnostics', none, async ({ textDocument: { uri } }: DocumentDiagnosticParams, token) => {
+    if (documents.get(uri) === undefined) {
+      pulledTooEarly.add(uri);
+      return none;
+    }
+    const current = await unlessCancelled(settingsOf(uri), token);
+    const document = documents.get(uri);
+    return document === undefined ? none : { ...none, items: diagnosticsOf(document, current) };
+  });
   connection.languages.diagnostics.on(async (params, token) => {
-    const { uri } = params.textDocument;
-    const none: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const report = await guarded<void, FullDocumentDiagnosticReport>('Diagnostics', none, async () => {
-      const current = await settingsOf(uri);
-      const document = documents.get(uri);
-      return document === undefined ? none : { ...none, items: diagnosticsOf(document, current) };
-    })(undefined, token);
+    const report = await pull(params, token);
     if (report instanceof ResponseError) throw report;
     return report;
   });
@@ -205,6 +254,19 @@ function readClient(params: InitializeParams | undefined): Client {
 
 function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}
+
+/** Waits for a result, but no longer than the client does. */
+async function unlessCancelled<Result>(result: Promise<Result>, token: CancellationToken): Promise<Result> {
+  let listener: Disposable | undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    listener = token.onCancellationRequested(() => reject(cancelled()));
+  });
+  try {
+    return await Promise.race([result, stopped]);
+  } finally {
+    listener?.dispose();
+  }
 }
 
 /** An error's name and place in our code; its message may quote a letter and is left out. */
