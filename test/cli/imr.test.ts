@@ -160,10 +160,14 @@ describe('imr', () => {
         'The text begins as UTF-16 but is damaged, so some characters would be lost. Save the file with encoding UTF-8 and try again.',
       ));
     it('an empty or blank file, which is no misuse', () => {
-      skipped('empty.imr', '', 'This file is empty. It was left out.', 0);
-      skipped('blank.imr', ' \n\f\n', 'This file is empty. It was left out.', 0);
       skipped('empty.txt', '\ufeff', 'This file is empty. It was left out.', 0);
-      check(['parse', 'empty.imr'], { status: 0, err: 'empty.imr: This file is empty. It was left out.\n' });
+      skipped('blank.txt', ' \n\f\n', 'This file is empty. It was left out.', 0);
+      file('draft.imr', '');
+      check(['check', 'draft.imr'], {
+        status: 0,
+        out: '1 letter: no findings\n',
+        err: 'draft.imr: This letter is empty.\n',
+      });
     });
     it('a letter on which the parser fails', () => {
       const paths = ['faulty.imr', 'clean.imr'].map((name) => path.join(folder, name));

@@ -40,6 +40,7 @@ export function runCheck(paths: readonly string[], format: 'text' | 'json', outp
       unreadable ||= !input.harmless;
       continue;
     }
+    if (input.note !== undefined) output.problem(`${printable(input.path)}: ${input.note}`);
     const findings = checkLetter(input.letter, {
       onRuleError: (code) =>
         output.problem(`${printable(input.path)}: the rule ${code} failed on this letter; its other findings follow.`),

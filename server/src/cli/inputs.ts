@@ -8,13 +8,15 @@ import { parseLetter } from '../letter/parse';
 export interface LetterFile {
   readonly path: string;
   readonly letter: Letter;
+  /** What the user should know of the file although it was read. */
+  readonly note?: string;
 }
 
 /** A path that gave no letter, with one clear line on what is wrong and what to do. */
 export interface UnusableInput {
   readonly path: string;
   readonly message: string;
-  /** An empty file, or one inside a folder that is simply something else; it is told but is no misuse. */
+  /** An empty text file, or one inside a folder that is simply something else; it is told but is no misuse. */
   readonly harmless: boolean;
 }
 
@@ -89,8 +91,12 @@ function readLetter(file: string, insideFolder: boolean, parse: (text: string) =
   }
   const decoded = decode(bytes);
   if ('problem' in decoded) return unusable(file, decoded.problem);
-  if (decoded.text.trim() === '')
+  const blank = decoded.text.trim() === '';
+  // A letter by its name is a draft, however little of it is written.
+  const draft = blank && path.extname(file).toLowerCase() === '.imr';
+  if (blank && !draft) {
     return { kind: 'unusable', path: file, message: 'This file is empty. It was left out.', harmless: true };
+  }
   let letter: Letter;
   try {
     letter = parse(decoded.text);
@@ -98,6 +104,7 @@ function readLetter(file: string, insideFolder: boolean, parse: (text: string) =
     // The error may quote the letter, so it is not shown.
     return unusable(file, 'This could not be read because of a fault in imr itself, not in the file. It was left out.');
   }
+  if (draft) return { kind: 'letter', path: file, letter, note: 'This letter is empty.' };
   if (letter.format !== null) return { kind: 'letter', path: file, letter };
   const message =
     'This does not look like a determination letter: too few of the headings and labels of the form were found. It was left out.';

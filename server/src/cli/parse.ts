@@ -11,7 +11,10 @@ export function runParse(paths: readonly string[], output: Output): number {
     if (input.kind === 'unusable') {
       output.problem(`${printable(input.path)}: ${input.message}`);
       unreadable ||= !input.harmless;
-    } else output.line(json({ path: input.path, ...toRecord(input.letter) }));
+    } else {
+      if (input.note !== undefined) output.problem(`${printable(input.path)}: ${input.note}`);
+      output.line(json({ path: input.path, ...toRecord(input.letter) }));
+    }
   }
   return unreadable ? 2 : 0;
 }
