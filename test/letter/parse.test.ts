@@ -286,6 +286,18 @@ describe('parseLetter', () => {
     ] as const) {
       it(`${name} line ends`, () => checkIssues(issues(therapy, knee).replaceAll('\n', end), [therapyRow, kneeRow]));
     }
+    it('no-break blanks in what stands behind a guideline line', () => {
+      const behind = 'Case\u00a0Number: CM16-0000001';
+      check(
+        `${plainIssue.claims}\n\n${behind}\n`,
+        `
+      issues
+        issue
+          claimsAdministratorGuideline Claims Administrator guideline: Decision based o...
+          text Case Number: CM16-0000001
+      `,
+      );
+    });
     it('a byte order mark, no-break blanks and a blank line after every line', () => {
       checkIssues(`\ufeff${issues(therapy, knee)}`, [therapyRow, kneeRow]);
       checkIssues(issues(therapy, knee).replaceAll(' ', '\u00a0'), [therapyRow, kneeRow]);

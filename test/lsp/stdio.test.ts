@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseLetter } from '../../server/src/letter/parse';
+import '../support/seed';
 import { checkLetter } from '../../server/src/rules/index';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
 import { underline } from '../support/underline';

@@ -7,6 +7,7 @@ import { foldingRanges } from '../../server/src/features/foldingRange';
 import { selectionRanges } from '../../server/src/features/selectionRange';
 import type { Letter, Node } from '../../server/src/letter/letter';
 import { parseLetter } from '../../server/src/letter/parse';
+import '../support/seed';
 import { toRecord } from '../../server/src/letter/record';
 import { checkLetter } from '../../server/src/rules/index';
 import { faultInTree } from '../support/draw';

@@ -210,7 +210,12 @@ function endsWithComma(layout: Layout, line: number): boolean {
 function continues(layout: Layout, start: number, line: number): boolean {
   const { contentStart } = layout.line(start);
   const before = layout.line(layout.previous(start));
-  if (/original request,$/i.test(layout.text.slice(before.contentStart, before.contentEnd).slice(-20))) return true;
+  if (
+    /original request,$/i.test(
+      foldSpace(layout.text, Math.max(before.contentStart, before.contentEnd - 24), before.contentEnd),
+    )
+  )
+    return true;
   const first = layout.text.charAt(contentStart);
   if (first === '(' || isSmall(first)) return true;
   if (layout.breakBefore(start) === 'page' && !layout.beginsOnPurpose(start)) return true;
@@ -392,7 +397,7 @@ function guidelineEnd(layout: Layout, label: LabelMark | null, endLine: number):
   ) {
     if (layout.breakBefore(index) !== 'paragraph' || !layout.endsSentence(layout.previous(index))) continue;
     const line = layout.line(index);
-    const opening = layout.text.slice(line.contentStart, Math.min(line.contentEnd, line.contentStart + 300));
+    const opening = foldSpace(layout.text, line.contentStart, Math.min(line.contentEnd, line.contentStart + 300));
     if (!GUIDELINE_SENTENCE.test(opening) && ARGUMENT.test(opening)) return index;
   }
   return endLine;
