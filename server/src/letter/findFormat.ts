@@ -24,12 +24,19 @@ const tableOf = 3;
 /** `CM16-0000001`, and `IMR 13-000004` in the first letters posted. */
 const CASE_NUMBER = /^(?:CM|IMR) ?\d\d-\d+/i;
 
+/** The titles of each format as they are compared, made once. */
+const titles = new Map(formats.map(({ id, titles: wordings }) => [id, wordings.map(squeeze)]));
+
 /** The format with the most evidence, the newest of several; `null` where there is too little for any. */
 export function findFormat(evidence: Evidence): FormatId | null {
+  const shared = sharedTraits(evidence);
+  const opening = squeeze(evidence.text.slice(0, 400));
   let best: FormatId | null = null;
   let most = enough - 1;
   for (const format of formats) {
-    const score = scoreOf(format, evidence);
+    let score = 0;
+    for (const trait of [...shared, ...ownTraits(format, evidence.sections, opening)])
+      score += format.evidence[trait] ?? 0;
     if (score > most) {
       most = score;
       best = format.id;
@@ -38,28 +45,34 @@ export function findFormat(evidence: Evidence): FormatId | null {
   return best;
 }
 
-function scoreOf(format: LetterFormat, evidence: Evidence): number {
-  let score = 0;
-  for (const trait of traitsOf(format, evidence)) score += format.evidence[trait] ?? 0;
-  return score;
+/** The traits that do not depend on the format which is asked about. */
+function sharedTraits({ header, issues, labels, hasCredentialLines, hasBoardCertifiedSentence }: Evidence): Trait[] {
+  const traits: Trait[] = [];
+  if (header !== null && header.fields.length >= tableOf) traits.push('headerTable');
+  const isCaseNumber = ({ name, value }: Header['fields'][number]) =>
+    name === 'caseNumber' && CASE_NUMBER.test(value?.text ?? '');
+  if (header?.fields.some(isCaseNumber)) traits.push('caseNumber');
+  if (hasCredentialLines) traits.push('credentialLines');
+  if (hasBoardCertifiedSentence) traits.push('boardCertifiedSentence');
+  let years = false;
+  let pages = false;
+  for (const { claimsAdministratorGuideline, reviewerGuideline } of issues) {
+    for (const line of [claimsAdministratorGuideline, reviewerGuideline]) {
+      for (const citation of line?.citations ?? []) {
+        years ||= citation.kind === 'mtus' && citation.year !== null;
+        pages ||= citation.pages.length > 0;
+      }
+    }
+  }
+  if (years) traits.push('sectionsInGuideline');
+  if (pages) traits.push('pagesInGuideline');
+  const decided = issues.some(({ item }) => item?.decision?.value);
+  if (labels > 1 || (labels === 1 && decided)) traits.push('partLabels');
+  return traits;
 }
 
-function traitsOf(format: LetterFormat, evidence: Evidence): Trait[] {
+function ownTraits(format: LetterFormat, sections: readonly SectionOutline[], opening: string): Trait[] {
   const traits: Trait[] = [];
-  const { header, sections, issues } = evidence;
-  if (header !== null && header.fields.length >= tableOf) traits.push('headerTable');
-  if (header?.fields.some(({ name, value }) => name === 'caseNumber' && CASE_NUMBER.test(value?.text ?? '')))
-    traits.push('caseNumber');
-  if (evidence.hasCredentialLines) traits.push('credentialLines');
-  if (evidence.hasBoardCertifiedSentence) traits.push('boardCertifiedSentence');
-  const citations = issues.flatMap((issue) => [
-    ...(issue.claimsAdministratorGuideline?.citations ?? []),
-    ...(issue.reviewerGuideline?.citations ?? []),
-  ]);
-  if (citations.some(({ kind, year }) => kind === 'mtus' && year !== null)) traits.push('sectionsInGuideline');
-  if (citations.some(({ pages }) => pages.length > 0)) traits.push('pagesInGuideline');
-  const decided = issues.some(({ item }) => item?.decision?.value);
-  if (evidence.labels > 1 || (evidence.labels === 1 && decided)) traits.push('partLabels');
   for (const { kind, heading, leadIn } of sections) {
     const form = format.sections.find((section) => section.kind === kind);
     if (heading?.formats.includes(format.id)) {
@@ -68,7 +81,6 @@ function traitsOf(format: LetterFormat, evidence: Evidence): Trait[] {
     }
     if (leadIn !== null && form?.leadIn !== undefined && (heading === null || form.common)) traits.push('ownHeading');
   }
-  const opening = squeeze(evidence.text.slice(0, 400));
-  if (format.titles.some((title) => opening.includes(squeeze(title)))) traits.push('ownTitle');
+  if (titles.get(format.id)?.some((title) => opening.includes(title))) traits.push('ownTitle');
   return traits;
 }

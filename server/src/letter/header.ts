@@ -8,7 +8,7 @@ import { formats } from './formats/index';
 import type { HeaderField, HeaderFieldName, Mark, TextSpan } from './letter';
 import { isBlank, type Layout } from './lines';
 import { maxSlips } from './marks';
-import { matchPhrase, Squeezed, squeeze } from './phrases';
+import { matchPhrase, Opening, Squeezed, squeeze } from './phrases';
 import { isSpace, skipSpace, span } from './text';
 
 export interface HeaderTable {
@@ -36,6 +36,9 @@ const labelForms: readonly LabelForm[] = (() => {
 })();
 
 const applicationReceived = labelForms.find(({ squeezed }) => squeezed === 'applicationreceived:');
+
+/** Read anew for each column. */
+const opening = new Opening();
 
 /** A header is at most this long; text beyond it is read for headings only. */
 const maxLines = 60;
@@ -140,8 +143,10 @@ function labelAt(
     };
     return { form: applicationReceived, label };
   }
+  opening.read(text, start, end);
   let best: { form: LabelForm; label: Mark } | null = null;
   for (const form of labelForms) {
+    if (!opening.mayBegin(form.squeezed)) continue;
     const match = matchPhrase(head.text, form.squeezed, slipsAllowed);
     if (match === null || head.text.charAt(match.length - 1) !== ':') continue;
     if (best !== null && best.label.slips <= match.slips) continue;

@@ -90,8 +90,21 @@ const SETTLING =
 const RELATIVE = /\b(?:that|which|who|whom|whose)\b/i;
 const LIMITED = /\b(?:yet|still|must|should|would|may|might|could|to be|only|partly|partially)\b/i;
 
+/** The closings of the form, with the openings that reviewers put before them: most conclusions are one of these. */
+const CLOSING =
+  /^(?:(?:as such|therefore|thus|consequently|given the above|based on the above),? )?(?:the|this) request (?:for ([^:;?!]{1,160}) )?is (not )?medically necessary\.?$/;
+/** Words by which an item's name would be more than a name; the sentence is then looked at in full. */
+const MORE_THAN_A_NAME =
+  /\b(?:that|which|who|is|are|was|were|be|been|not|no|if|when|unless|because|since|deem|deems|deemed|by|although|though|while|but|denied)\b/;
+
 /** What a sentence says on medical necessity; `null` where it does not speak of it. Linear in the sentence. */
 export function necessityOf(sentence: string): Necessity | null {
+  const lower = sentence.toLowerCase();
+  if (!lower.includes('necess')) return null;
+  const closing = CLOSING.exec(lower);
+  if (closing !== null && !MORE_THAN_A_NAME.test(closing[1] ?? '')) {
+    return closing[2] === undefined ? 'necessary' : 'not-necessary';
+  }
   if (OPIOID_NOTICE.test(sentence)) return null;
   const answers = new Set<Necessity>();
   let last: Necessity | null = null;
