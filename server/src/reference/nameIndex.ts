@@ -15,6 +15,8 @@ interface Branch<T> {
   readonly next: Map<string, Branch<T>>;
   /** The value of the name that ends here. */
   value: T | undefined;
+  /** At the root: the names by their first word; their branches grow when the word is first met. */
+  readonly waiting?: Map<string, (readonly [name: string, value: T])[]>;
 }
 
 /** A word in lower case, or a single mark, with its place in the text. */
@@ -57,11 +59,11 @@ export class NameIndex<T extends object | string> {
     let best: ForwardMatch<T> | undefined;
     let token = isBlank(text.charCodeAt(start)) ? undefined : tokenAt(text, start, this.#longestWord);
     while (token !== undefined) {
-      let next = branch.next.get(token.key);
+      let next = this.#next(branch, token.key, false);
       if (next === undefined) {
         const rest = restOfBrokenWord(text, token, this.#longestWord);
         if (rest === undefined) break;
-        next = branch.next.get(token.key + rest.key);
+        next = this.#next(branch, token.key + rest.key, false);
         token = rest;
         if (next === undefined) break;
       }
@@ -79,11 +81,11 @@ export class NameIndex<T extends object | string> {
     let best: BackwardMatch<T> | undefined;
     let token = isBlank(text.charCodeAt(end - 1)) ? undefined : tokenBefore(text, end, this.#longestWord);
     while (token !== undefined) {
-      let next = branch.next.get(token.key);
+      let next = this.#next(branch, token.key, true);
       if (next === undefined) {
         const beginning = beginningOfBrokenWord(text, token, this.#longestWord);
         if (beginning === undefined) break;
-        next = branch.next.get(beginning.key + token.key);
+        next = this.#next(branch, beginning.key + token.key, true);
         token = beginning;
         if (next === undefined) break;
       }
@@ -110,28 +112,60 @@ export class NameIndex<T extends object | string> {
     return this.#backward;
   }
 
-  #grow(backward: boolean): Branch<T> {
-    const tree: Branch<T> = { next: new Map(), value: undefined };
-    for (const [name, value] of this.#names()) {
-      const keys: string[] = [];
-      for (let token = tokenAt(name, 0, name.length); token; token = tokenAt(name, token.end, name.length)) {
-        keys.push(token.key);
-        this.#longestWord = Math.max(this.#longestWord, token.key.length);
-      }
-      if (backward) keys.reverse();
-      let branch = tree;
-      for (const key of keys) {
-        let next = branch.next.get(key);
-        if (next === undefined) {
-          next = { next: new Map(), value: undefined };
-          branch.next.set(key, next);
-        }
-        branch = next;
-      }
-      branch.value ??= value;
+  /** The branch behind a word; the names that begin with it are planted when it is first asked for. */
+  #next(branch: Branch<T>, key: string, backward: boolean): Branch<T> | undefined {
+    const names = branch.waiting?.get(key);
+    if (names !== undefined) {
+      branch.waiting?.delete(key);
+      for (const [name, value] of names) plant(branch, keysOf(name, backward), value);
     }
-    return tree;
+    return branch.next.get(key);
   }
+
+  #grow(backward: boolean): Branch<T> {
+    const waiting = new Map<string, (readonly [name: string, value: T])[]>();
+    for (const entry of this.#names()) {
+      const [name] = entry;
+      const first = backward ? tokenBefore(name, name.length, name.length) : tokenAt(name, 0, name.length);
+      if (first === undefined) continue;
+      const known = waiting.get(first.key);
+      if (known === undefined) waiting.set(first.key, [entry]);
+      else known.push(entry);
+      this.#longestWord = Math.max(this.#longestWord, longestWordOf(name));
+    }
+    return { next: new Map(), value: undefined, waiting };
+  }
+}
+
+function plant<T>(tree: Branch<T>, keys: readonly string[], value: T): void {
+  let branch = tree;
+  for (const key of keys) {
+    let next = branch.next.get(key);
+    if (next === undefined) {
+      next = { next: new Map(), value: undefined };
+      branch.next.set(key, next);
+    }
+    branch = next;
+  }
+  branch.value ??= value;
+}
+
+function keysOf(name: string, backward: boolean): string[] {
+  const keys: string[] = [];
+  for (let token = tokenAt(name, 0, name.length); token; token = tokenAt(name, token.end, name.length)) {
+    keys.push(token.key);
+  }
+  return backward ? keys.reverse() : keys;
+}
+
+function longestWordOf(name: string): number {
+  let longest = 0;
+  let length = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    length = isWord(name.charCodeAt(at)) ? length + 1 : 0;
+    if (length > longest) longest = length;
+  }
+  return longest;
 }
 
 /** Whether a character belongs to a word: letters of any script and digits. `NaN`, beyond the text, does not. */

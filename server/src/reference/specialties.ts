@@ -66,9 +66,11 @@ export function splitSpecialties(text: string): ListedSpecialty[] {
   const found: ListedSpecialty[] = [];
   let length = text.length;
   while (length > 0 && (isBlank(text.charCodeAt(length - 1)) || text.charAt(length - 1) === '.')) length -= 1;
+  // Without a word that may stand between two names as well as inside one, commas alone part the names.
+  const plain = !/&|\b(?:and|subspecialty)\b/i.test(text);
   let at = nextName(text, 0);
   while (at < length) {
-    let end = knownNameAt(text, at, length);
+    let end = plain ? undefined : knownNameAt(text, at, length);
     if (end === undefined) {
       end = at;
       while (end < length && !isListMark(text.charCodeAt(end))) end += 1;
