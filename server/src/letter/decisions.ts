@@ -19,7 +19,7 @@ export interface DecisionMatch {
 }
 
 /** The word as one of the two decisions, with at most two letters wrong; `null` for any other word. */
-export function readDecision(word: string): { value: DecisionValue; slips: number } | null {
+function readDecision(word: string): { value: DecisionValue; slips: number } | null {
   const bare = word.replace(/\s+|\.$/g, '').toLowerCase();
   // A quotation mark or bracket is no slip: the words then belong to a sentence.
   if (bare.length < 5 || bare.length > 12 || /["'\u2018-\u201f()[\]]/.test(bare)) return null;

@@ -7,7 +7,7 @@ import type { SectionOutline } from './sections';
 
 export interface Evidence {
   readonly text: string;
-  readonly header: Pick<Header, 'fields'> | null;
+  readonly header: Header | null;
   readonly hasCredentialLines: boolean;
   readonly hasBoardCertifiedSentence: boolean;
   readonly sections: readonly SectionOutline[];

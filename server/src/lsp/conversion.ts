@@ -14,7 +14,7 @@ import type { OutlineSymbol } from '../features/documentSymbol';
 import type { Range } from '../letter/letter';
 import type { Finding, Severity } from '../rules/rule';
 
-export function toLspRange(document: TextDocument, { start, end }: Range): LspRange {
+function toLspRange(document: TextDocument, { start, end }: Range): LspRange {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
