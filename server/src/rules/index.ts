@@ -1,21 +1,22 @@
 /** The list of rules, and the one function that runs them. A new rule is a new file and a line here. */
 
+import { factsOf } from '../facts/facts';
 import type { Letter } from '../letter/letter';
-import { decisionContradictsRationale } from './decisionContradictsRationale';
-import { duplicatePart } from './duplicatePart';
-import { missingCitation } from './missingCitation';
-import { missingClaimsAdministratorGuideline } from './missingClaimsAdministratorGuideline';
-import { missingDecision } from './missingDecision';
-import { missingItem } from './missingItem';
-import { missingRationale } from './missingRationale';
-import { missingReviewerGuideline } from './missingReviewerGuideline';
-import { missingSection } from './missingSection';
-import { noNecessityConclusion } from './noNecessityConclusion';
-import { partOrder } from './partOrder';
-import { placeholder } from './placeholder';
-import type { Finding, Rule, Severity } from './rule';
-import { sectionOrder } from './sectionOrder';
-import { unknownDecision } from './unknownDecision';
+import { decisionContradictsRationale } from './reasoning/decisionContradictsRationale';
+import { duplicatePart } from './structure/duplicatePart';
+import { missingCitation } from './citations/missingCitation';
+import { missingClaimsAdministratorGuideline } from './structure/missingClaimsAdministratorGuideline';
+import { missingDecision } from './structure/missingDecision';
+import { missingItem } from './structure/missingItem';
+import { missingRationale } from './structure/missingRationale';
+import { missingReviewerGuideline } from './structure/missingReviewerGuideline';
+import { missingSection } from './structure/missingSection';
+import { noNecessityConclusion } from './reasoning/noNecessityConclusion';
+import { partOrder } from './structure/partOrder';
+import { placeholder } from './structure/placeholder';
+import { defaultRuleOptions, type Finding, type Rule, type RuleOptions, type Severity } from './rule';
+import { sectionOrder } from './structure/sectionOrder';
+import { unknownDecision } from './structure/unknownDecision';
 
 export const rules: readonly Rule[] = [
   missingSection,
@@ -34,7 +35,7 @@ export const rules: readonly Rule[] = [
   placeholder,
 ];
 
-export interface CheckOptions {
+export interface CheckOptions extends Partial<RuleOptions> {
   /** Severities by rule code that replace the rules' own; `off` silences a rule. Unknown codes have no effect. */
   readonly severities?: Readonly<Partial<Record<string, Severity | 'off'>>>;
   /** Called when a rule throws, which is a fault of the rule: the other rules' findings still come. */
@@ -52,11 +53,13 @@ export function checkLetter(letter: Letter, options: CheckOptions = {}): Finding
   const { format } = letter;
   const findings: Finding[] = [];
   if (format === null) return findings;
+  const facts = factsOf(letter);
+  const ruleOptions: RuleOptions = { houseVariants: options.houseVariants ?? defaultRuleOptions.houseVariants };
   for (const rule of options.rules ?? rules) {
     const severity = options.severities?.[rule.code] ?? rule.severity;
     if (severity === 'off' || !rule.formats.includes(format)) continue;
     try {
-      for (const report of rule.check(letter)) findings.push({ ...report, code: rule.code, severity });
+      for (const report of rule.check(letter, facts, ruleOptions)) findings.push({ ...report, code: rule.code, severity });
     } catch (error) {
       options.onRuleError?.(rule.code, error);
     }

@@ -1,5 +1,6 @@
 /** What a rule is: one file with its meaning, its source, its examples and its check. */
 
+import type { Facts } from '../facts/facts';
 import type { FormatId, Letter, Range } from '../letter/letter';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -12,6 +13,21 @@ export interface Report extends Range {
   readonly message: string;
   /** Another place that belongs to the finding. */
   readonly related?: { readonly start: number; readonly end: number; readonly message: string };
+  /** What would put it right, ready to be applied: a fix never searches again. Absent where only a person can know. */
+  readonly fix?: Fix;
+}
+
+/** A change of the text that a person may choose. */
+export interface Fix {
+  /** What it does, as an order: `Replace "Inital Care" with "Initial Care"`. */
+  readonly title: string;
+  /** In order, none overlapping. */
+  readonly edits: readonly Edit[];
+}
+
+/** Replaces the stretch `[start, end)` of the letter; an empty stretch inserts. */
+export interface Edit extends Range {
+  readonly newText: string;
 }
 
 export interface Finding extends Report {
@@ -23,7 +39,10 @@ export interface Rule {
   /** The rule's name in findings and settings: small letters and hyphens, never changed once published. */
   readonly code: string;
   readonly title: string;
-  readonly severity: Severity;
+  /** `off`: the rule is not run unless a person turns it on, and {@link offBecause} says why. */
+  readonly severity: Severity | 'off';
+  /** Of rules that are off: the measured figures and the reason. */
+  readonly offBecause?: string;
   /** The legal or factual source, with its pinpoint. */
   readonly source: string;
   /** The letter formats to which the rule applies. */
@@ -37,8 +56,16 @@ export interface Rule {
    */
   readonly examples: { readonly wrong: readonly string[]; readonly right: readonly string[] };
   /** Pure, linear in the letter, and called only for letters of the rule's formats. */
-  check(letter: Letter): Iterable<Report>;
+  check(letter: Letter, facts: Facts, options: RuleOptions): Iterable<Report>;
 }
+
+/** What a house can set for the rules themselves, beside their severities. */
+export interface RuleOptions {
+  /** Standard paragraphs in the wording of the house, each taken for as good as the form's own. */
+  readonly houseVariants: readonly string[];
+}
+
+export const defaultRuleOptions: RuleOptions = { houseVariants: [] };
 
 /** The formats whose structure is known in full, so that something can be said to be missing. */
 export const structuredFormats: readonly FormatId[] = ['2016', '2014'];

@@ -1,6 +1,6 @@
-import type { Letter } from '../letter/letter';
-import { nameOfIssue, placeOfIssue } from './places';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Letter } from '../../letter/letter';
+import { nameOfIssue, placeOfIssue } from '../places';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingClaimsAdministratorGuideline: Rule = {
   code: 'missing-claims-administrator-guideline',

@@ -1,6 +1,6 @@
-import type { Citation, GuidelineLine, Letter } from '../letter/letter';
-import { longestGuidelineAt } from '../reference/guidelines';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
+import { longestGuidelineAt } from '../../reference/guidelines';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingCitation: Rule = {
   code: 'missing-citation',

@@ -1,6 +1,6 @@
-import type { Letter } from '../letter/letter';
-import { findPlaceholders } from '../letter/placeholders';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Letter } from '../../letter/letter';
+import { findPlaceholders } from '../../letter/placeholders';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const placeholder: Rule = {
   code: 'placeholder',

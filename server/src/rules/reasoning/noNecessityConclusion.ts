@@ -1,6 +1,6 @@
-import type { Letter } from '../letter/letter';
-import { conclusionOf, lastOwnSentence } from '../letter/necessity';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Letter } from '../../letter/letter';
+import { conclusionOf, lastOwnSentence } from '../../letter/necessity';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const noNecessityConclusion: Rule = {
   code: 'no-necessity-conclusion',

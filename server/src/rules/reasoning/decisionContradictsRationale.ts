@@ -1,6 +1,6 @@
-import type { Letter } from '../letter/letter';
-import { conclusionOf, speaksOf } from '../letter/necessity';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Letter } from '../../letter/letter';
+import { conclusionOf, speaksOf } from '../../letter/necessity';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const decisionContradictsRationale: Rule = {
   code: 'decision-contradicts-rationale',

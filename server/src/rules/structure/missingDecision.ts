@@ -1,5 +1,5 @@
-import type { Letter } from '../letter/letter';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingDecision: Rule = {
   code: 'missing-decision',

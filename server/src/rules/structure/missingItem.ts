@@ -1,6 +1,6 @@
-import type { Letter } from '../letter/letter';
-import { placeOfIssue } from './places';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Letter } from '../../letter/letter';
+import { placeOfIssue } from '../places';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingItem: Rule = {
   code: 'missing-item',

@@ -1,6 +1,6 @@
-import type { Letter, Range } from '../letter/letter';
-import { formOf } from './places';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Letter, Range } from '../../letter/letter';
+import { formOf } from '../places';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingSection: Rule = {
   code: 'missing-section',

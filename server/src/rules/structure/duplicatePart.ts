@@ -1,5 +1,5 @@
-import type { Letter, PartKind } from '../letter/letter';
-import { type Report, type Rule, structuredFormats } from './rule';
+import type { Letter, PartKind } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const duplicatePart: Rule = {
   code: 'duplicate-part',

@@ -1,0 +1,70 @@
+/** The facts of a letter: its passages, by issue, and the days of its header. A rule compares facts; it reads no text. */
+
+import type { DecisionValue, HeaderFieldName, Issue, Letter, Range } from '../letter/letter';
+import { Passage, type PassageKind } from './passage';
+
+export interface IssueFacts {
+  readonly issue: Issue;
+  /** The issue's place among the letter's issues, from 0. */
+  readonly index: number;
+  /** The item's text before the decision; `null` where the issue has none, as with all passages here. */
+  readonly item: Passage | null;
+  /** Of a partly authorised request: what was asked for at first, and what was authorised of it or in its place. */
+  readonly original: Passage | null;
+  readonly authorized: Passage | null;
+  /** What the decision is about: the part in dispute of a partly authorised request, otherwise the whole item. */
+  readonly disputed: Passage | null;
+  readonly claimsAdministratorGuideline: Passage | null;
+  readonly reviewerGuideline: Passage | null;
+  readonly rationale: Passage | null;
+  readonly decision: DecisionValue | null;
+}
+
+export interface Facts {
+  readonly letter: Letter;
+  /** The clinical case summary without its lead-in. */
+  readonly summary: Passage | null;
+  readonly issues: readonly IssueFacts[];
+  /** The header's days, `YYYY-MM-DD`; a field that is missing or holds no day is absent. */
+  readonly headerDays: Readonly<Partial<Record<HeaderFieldName, string>>>;
+}
+
+const known = new WeakMap<Letter, Facts>();
+
+/** The facts of a letter; those of the same letter are made once. */
+export function factsOf(letter: Letter): Facts {
+  let facts = known.get(letter);
+  if (facts === undefined) {
+    facts = readFacts(letter);
+    known.set(letter, facts);
+  }
+  return facts;
+}
+
+function readFacts(letter: Letter): Facts {
+  const passage = (kind: PassageKind, range: Range | null | undefined) =>
+    range && range.end > range.start ? new Passage(kind, letter.text, range) : null;
+  return {
+    letter,
+    summary: passage('summary', letter.clinicalCaseSummary),
+    issues: letter.issues.map((issue, index): IssueFacts => {
+      const partly = issue.item?.partlyAuthorized;
+      const item = passage('item', issue.item?.body);
+      return {
+        issue,
+        index,
+        item,
+        original: passage('item', partly?.original),
+        authorized: passage('item', partly?.authorized),
+        disputed: partly ? passage('item', partly.disputed) : item,
+        claimsAdministratorGuideline: passage('claimsAdministratorGuideline', issue.claimsAdministratorGuideline?.body),
+        reviewerGuideline: passage('reviewerGuideline', issue.reviewerGuideline?.body),
+        rationale: passage('rationale', issue.rationale?.body),
+        decision: issue.item?.decision?.value ?? null,
+      };
+    }),
+    headerDays: Object.fromEntries(
+      (letter.header?.fields ?? []).flatMap(({ name, date }) => (date === null ? [] : [[name, date] as const])).reverse(),
+    ),
+  };
+}
