@@ -64,7 +64,9 @@ function readFacts(letter: Letter): Facts {
       };
     }),
     headerDays: Object.fromEntries(
-      (letter.header?.fields ?? []).flatMap(({ name, date }) => (date === null ? [] : [[name, date] as const])).reverse(),
+      (letter.header?.fields ?? [])
+        .flatMap(({ name, date }) => (date === null ? [] : [[name, date] as const]))
+        .reverse(),
     ),
   };
 }

@@ -2,19 +2,19 @@
 
 import { factsOf } from '../facts/facts';
 import type { Letter } from '../letter/letter';
-import { decisionContradictsRationale } from './reasoning/decisionContradictsRationale';
-import { duplicatePart } from './structure/duplicatePart';
 import { missingCitation } from './citations/missingCitation';
+import { decisionContradictsRationale } from './reasoning/decisionContradictsRationale';
+import { noNecessityConclusion } from './reasoning/noNecessityConclusion';
+import { defaultRuleOptions, type Finding, type Rule, type RuleOptions, type Severity } from './rule';
+import { duplicatePart } from './structure/duplicatePart';
 import { missingClaimsAdministratorGuideline } from './structure/missingClaimsAdministratorGuideline';
 import { missingDecision } from './structure/missingDecision';
 import { missingItem } from './structure/missingItem';
 import { missingRationale } from './structure/missingRationale';
 import { missingReviewerGuideline } from './structure/missingReviewerGuideline';
 import { missingSection } from './structure/missingSection';
-import { noNecessityConclusion } from './reasoning/noNecessityConclusion';
 import { partOrder } from './structure/partOrder';
 import { placeholder } from './structure/placeholder';
-import { defaultRuleOptions, type Finding, type Rule, type RuleOptions, type Severity } from './rule';
 import { sectionOrder } from './structure/sectionOrder';
 import { unknownDecision } from './structure/unknownDecision';
 
@@ -59,7 +59,8 @@ export function checkLetter(letter: Letter, options: CheckOptions = {}): Finding
     const severity = options.severities?.[rule.code] ?? rule.severity;
     if (severity === 'off' || !rule.formats.includes(format)) continue;
     try {
-      for (const report of rule.check(letter, facts, ruleOptions)) findings.push({ ...report, code: rule.code, severity });
+      for (const report of rule.check(letter, facts, ruleOptions))
+        findings.push({ ...report, code: rule.code, severity });
     } catch (error) {
       options.onRuleError?.(rule.code, error);
     }
