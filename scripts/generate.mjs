@@ -1,4 +1,5 @@
-// Writes what is made from the rules: their pages and index in docs/rules, the settings in package.json.
+// Writes what is made from the rules: their pages and index in docs/rules, the settings in package.json, and the schema of
+// the command line's configuration file.
 // `node scripts/generate.mjs` writes; with `--check` nothing is written and a stale file is an error.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,13 +9,21 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const severities = ['error', 'warning', 'information', 'hint', 'off'];
 
-/** @returns {Promise<readonly import('../server/src/rules/rule').Rule[]>} */
+/**
+ * The rules and what is made of them, bundled from their sources as they are now.
+ * @returns {Promise<typeof import('../server/src/rules/index') & typeof import('../server/src/rules/page') & typeof import('../server/src/rules/configuration')>}
+ */
 async function loadRules() {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: ['server/src/rules/index.ts'],
+    stdin: {
+      contents: ['index', 'page', 'configuration']
+        .map((name) => `export * from './server/src/rules/${name}';`)
+        .join('\n'),
+      resolveDir: root,
+      loader: 'ts',
+    },
     bundle: true,
     write: false,
     platform: 'node',
@@ -25,71 +34,13 @@ async function loadRules() {
   const module = { exports: {} };
   const code = result.outputFiles[0]?.text ?? '';
   new Function('module', 'exports', 'require', code)(module, module.exports, createRequire(import.meta.url));
-  return module.exports.rules;
-}
-
-/** @param {import('../server/src/rules/rule').Rule} rule */
-function page(rule) {
-  const fence = (/** @type {string} */ example) => `\`\`\`text\n${underline(example)}\n\`\`\`\n`;
-  return `<!-- Made from server/src/rules by scripts/generate.mjs; change the rule, not this page. -->
-
-# ${rule.code}
-
-${rule.title}.
-
-| | |
-| --- | --- |
-| Severity | ${rule.severity} |
-| Source | ${rule.source} |
-| Letter formats | ${rule.formats.join(', ')} |
-
-## What it reports
-
-${rule.whatItDoes}
-
-## Why it matters
-
-${rule.whyItMatters}
-
-## What to do
-
-${rule.whatToDo}
-
-## Reported
-
-${rule.examples.wrong.map(fence).join('\n')}
-## Not reported
-
-${rule.examples.right.map(fence).join('\n')}`;
-}
-
-/** Shows the range between « and » as a line of ^ under the text. @param {string} example */
-function underline(example) {
-  const lines = [];
-  let open = false;
-  for (const line of example.trimEnd().split('\n')) {
-    let text = '';
-    let marks = '';
-    for (const character of line) {
-      if (character === '«') open = true;
-      else if (character === '»') open = false;
-      else {
-        text += character;
-        marks += open ? '^' : ' ';
-      }
-    }
-    lines.push(text);
-    if (marks.includes('^')) lines.push(marks.trimEnd());
-  }
-  return lines.join('\n');
+  return module.exports;
 }
 
 /** @param {readonly import('../server/src/rules/rule').Rule[]} rules */
 function index(rules) {
   const rows = rules.map((rule) => `| [${rule.code}](${rule.code}.md) | ${rule.severity} | ${rule.title} |`);
-  return `<!-- Made from server/src/rules by scripts/generate.mjs; change the rules, not this page. -->
-
-# Rules
+  return `${madeFrom('rules')}# Rules
 
 What IMR Letters reports, each with its source: the law, a regulation, or the letter form. The setting \`imr.rules\` changes a rule's severity or turns it off.
 
@@ -99,36 +50,25 @@ ${rows.join('\n')}
 `;
 }
 
-/** @param {readonly import('../server/src/rules/rule').Rule[]} rules */
-function rulesSetting(rules) {
-  return {
-    type: 'object',
-    scope: 'resource',
-    order: 1,
-    default: {},
-    additionalProperties: false,
-    markdownDescription:
-      'How findings are shown, by rule: `error`, `warning`, `information`, `hint`, or `off`. Rules that are not named here keep their own severity.',
-    properties: Object.fromEntries(
-      rules.map(({ code, title, severity }) => [
-        code,
-        { type: 'string', enum: severities, default: severity, description: `${title}.` },
-      ]),
-    ),
-  };
-}
-
 /** @returns {Promise<Map<string, string>>} the generated files, by their path */
 async function generate() {
-  const rules = await loadRules();
+  const { rules, rulePage, settingSchemas, configurationSchema } = await loadRules();
   /** @type {Map<string, string>} */
   const files = new Map();
   files.set('docs/rules/README.md', index(rules));
-  for (const rule of rules) files.set(`docs/rules/${rule.code}.md`, page(rule));
+  for (const rule of rules) files.set(`docs/rules/${rule.code}.md`, madeFrom('rule') + rulePage(rule));
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  manifest.contributes.configuration.properties['imr.rules'] = rulesSetting(rules);
+  const { properties } = manifest.contributes.configuration;
+  for (const [order, [name, schema]] of Object.entries(settingSchemas()).entries())
+    properties[`imr.${name}`] = { ...schema, scope: 'resource', order: order + 1 };
   files.set('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  files.set('server/configuration.schema.json', `${JSON.stringify(configurationSchema(), null, 2)}\n`);
   return files;
+}
+
+/** @param {string} what */
+function madeFrom(what) {
+  return `<!-- Made from server/src/rules by scripts/generate.mjs; change the ${what}, not this page. -->\n\n`;
 }
 
 /** @param {string} file */

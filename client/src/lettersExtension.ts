@@ -8,8 +8,15 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient';
-import { type ClientOptions, type LetterStatus, letterStatusNotification } from '../../server/src/lsp/protocol';
+import {
+  type ClientOptions,
+  type LetterStatus,
+  letterStatusNotification,
+  type RulePageParams,
+  rulePageRequest,
+} from '../../server/src/lsp/protocol';
 import { LetterRecognition } from './recognition';
+import { RulePages } from './rulePages';
 import { LetterStatusItem } from './statusItem';
 
 /** A client with its server; `release` frees what the client leaves behind. */
@@ -46,6 +53,7 @@ export class LettersExtension {
       workspace.onDidCloseTextDocument(({ uri }) => this.#status.forget(uri)),
       commands.registerCommand('imr.restartServer', () => this.#restart()),
       commands.registerCommand('imr.showOutput', () => this.#log.show()),
+      new RulePages(context, (code) => this.#rulePage(code)),
       { dispose: () => void this.deactivate() },
     );
   }
@@ -62,6 +70,15 @@ export class LettersExtension {
       this.#log.dispose();
     });
     return this.#deactivated;
+  }
+
+  /** `null` where there is no such rule, or no server that could say so. */
+  async #rulePage(code: string): Promise<string | null> {
+    await this.#enqueue(async () => {
+      if (this.#server === undefined) await this.#start();
+    });
+    const params: RulePageParams = { code };
+    return (await this.#server?.client.sendRequest<string | null>(rulePageRequest, params)) ?? null;
   }
 
   async #startFor({ languageId: language }: TextDocument): Promise<void> {
@@ -112,7 +129,7 @@ export class LettersExtension {
     });
     // Only a start waits for this; a later break is no unhandled failure.
     broken.catch(() => undefined);
-    const initializationOptions: ClientOptions = { letterStatus: true };
+    const initializationOptions: ClientOptions = { letterStatus: true, explainRule: true };
     const server = this.#createServer('imrLetters', 'IMR Letters', {
       documentSelector: [{ language: languageId }],
       outputChannel: this.#log,

@@ -2,6 +2,7 @@
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormatId } from '../letter/letter';
+import type { Configuration } from '../rules/configuration';
 import { checkLetter } from '../rules/index';
 import type { Finding, Severity } from '../rules/rule';
 import { readInputs } from './inputs';
@@ -29,7 +30,11 @@ interface CheckedFile {
 type Counts = Record<Severity, number>;
 
 /** Runs the check and returns the exit code: 0 no errors, 1 errors found, 2 something could not be read. */
-export function runCheck(paths: readonly string[], format: 'text' | 'json', output: Output): number {
+export function runCheck(
+  paths: readonly string[],
+  { format, configuration }: { readonly format: 'text' | 'json'; readonly configuration: Configuration },
+  output: Output,
+): number {
   const counts: Counts = { error: 0, warning: 0, information: 0, hint: 0 };
   const files: CheckedFile[] = [];
   let letters = 0;
@@ -42,6 +47,7 @@ export function runCheck(paths: readonly string[], format: 'text' | 'json', outp
     }
     if (input.note !== undefined) output.problem(`${printable(input.path)}: ${input.note}`);
     const findings = checkLetter(input.letter, {
+      ...configuration,
       onRuleError: (code) =>
         output.problem(`${printable(input.path)}: the rule ${code} failed on this letter; its other findings follow.`),
     });

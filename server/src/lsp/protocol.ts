@@ -14,7 +14,19 @@ export interface LetterStatus {
   readonly toDo: readonly string[];
 }
 
-/** Sent in the initialization options by clients that want {@link letterStatusNotification}. */
+/** What a client sends in the initialization options; `letterStatus` where it wants {@link letterStatusNotification}. */
 export interface ClientOptions {
   readonly letterStatus?: boolean;
+  /** Sent by clients that have the command {@link explainRuleCommand}. */
+  readonly explainRule?: boolean;
+}
+
+/** A command of the client: shows the page of the rule whose code is its one argument. */
+export const explainRuleCommand = 'imr.explainRule';
+
+/** Client to server, with {@link RulePageParams}: the page of a rule as Markdown, `null` where there is no such rule. */
+export const rulePageRequest = 'imr/rulePage';
+
+export interface RulePageParams {
+  readonly code: string;
 }

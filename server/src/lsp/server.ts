@@ -2,6 +2,7 @@
 
 import {
   type CancellationToken,
+  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   type DidChangeConfigurationParams,
@@ -21,12 +22,27 @@ import { documentSymbols } from '../features/documentSymbol';
 import { foldingRanges } from '../features/foldingRange';
 import { letterProgress } from '../features/progress';
 import { selectionRanges } from '../features/selectionRange';
-import { checkLetter } from '../rules/index';
+import { defaultConfiguration } from '../rules/configuration';
+import { checkLetter, rules } from '../rules/index';
+import { rulePage } from '../rules/page';
 import type { Finding } from '../rules/rule';
-import { toDiagnostic, toDocumentSymbol, toFoldingRanges, toSelectionRange } from './conversion';
+import {
+  toDiagnostic,
+  toDocumentSymbol,
+  toExplanation,
+  toFoldingRanges,
+  toQuickFix,
+  toSelectionRange,
+} from './conversion';
 import { LetterCache } from './letterCache';
-import { type ClientOptions, type LetterStatus, letterStatusNotification } from './protocol';
-import { defaultSettings, readSettings, type Settings } from './settings';
+import {
+  type ClientOptions,
+  type LetterStatus,
+  letterStatusNotification,
+  type RulePageParams,
+  rulePageRequest,
+} from './protocol';
+import { readSettings, type Settings } from './settings';
 
 /** What the host supplies: Node, or a worker in the browser. */
 export interface Runtime {
@@ -43,6 +59,8 @@ interface Client {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly wantsStatus: boolean;
+  readonly explainsRules: boolean;
+  readonly versionedEdits: boolean;
 }
 
 /** Serves one client until it disconnects. Keeps nothing but the open documents; reads no files and no network. */
@@ -50,7 +68,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   const letters = new LetterCache();
   let client: Client = readClient(undefined);
-  let globalSettings = defaultSettings;
+  let globalSettings = defaultConfiguration;
   /** Settings by document, as folders may differ; emptied whenever the client's settings change. */
   const settings = new Map<string, Promise<Settings>>();
 
@@ -105,14 +123,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function askSettings(uri: string): Promise<Settings> {
     const asked = connection.workspace
       .getConfiguration({ scopeUri: uri, section: 'imr' })
-      .then(readSettings, () => defaultSettings);
+      .then(readSettings, () => defaultConfiguration);
     settings.set(uri, asked);
     return asked;
   }
 
-  function check(document: TextDocument, { severities }: Settings): Finding[] {
+  function check(document: TextDocument, settings: Settings): Finding[] {
     const findings = checkLetter(letters.get(document), {
-      severities,
+      ...settings,
       onRuleError: (code, error) => logFailure(`Rule ${code}`, error),
     });
     if (client.wantsStatus) {
@@ -157,6 +175,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         documentSymbolProvider: { label: 'IMR Letters' },
         foldingRangeProvider: true,
         selectionRangeProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         ...(client.pullsDiagnostics
           ? { diagnosticProvider: { identifier: 'imr', interFileDependencies: false, workspaceDiagnostics: false } }
           : {}),
@@ -233,6 +252,24 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }),
   );
 
+  connection.onCodeAction(
+    guarded('Code actions', [], ({ textDocument, context }) => {
+      const document = documents.get(textDocument.uri);
+      if (document === undefined || !wants(context.only, CodeActionKind.QuickFix)) return [];
+      const fixes = context.diagnostics.map((diagnostic) => toQuickFix(document, diagnostic, client.versionedEdits));
+      const explanations = client.explainsRules ? context.diagnostics.map(toExplanation) : [];
+      return [...fixes, ...explanations].filter((action) => action !== null);
+    }),
+  );
+
+  connection.onRequest(
+    rulePageRequest,
+    guarded('Rule page', null, ({ code }: RulePageParams) => {
+      const rule = rules.find((one) => one.code === code);
+      return rule === undefined ? null : rulePage(rule);
+    }),
+  );
+
   documents.listen(connection);
   connection.listen();
 }
@@ -249,7 +286,14 @@ function readClient(params: InitializeParams | undefined): Client {
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     wantsStatus: options?.letterStatus === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    explainsRules: options?.explainRule === true,
   };
+}
+
+/** Whether a client that asks for some kinds of actions only asks for this one; a kind stands for all those below it. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
 }
 
 function cancelled(): ResponseError<void> {

@@ -1,0 +1,150 @@
+/** `docs/accuracy.md`: what the rules find on letters that were read by people, as tables. */
+
+import { rules } from '../server/src/rules/index';
+import type { Severity } from '../server/src/rules/rule';
+import type { Case } from './defects';
+import { coveredKinds, type JudgedDefect, type JudgedFinding, kindsOf, type Seeded } from './measure';
+
+/** What the rules found on the half they were not tuned on, when it was looked at for the first time. */
+export type FirstLook = Readonly<Record<string, { readonly findings: number; readonly true: number }>>;
+
+export interface Measured {
+  readonly cases: readonly Case[];
+  readonly findings: readonly JudgedFinding[];
+  readonly defects: readonly JudgedDefect[];
+  readonly seeded: readonly Seeded[];
+  readonly firstLook: FirstLook;
+}
+
+export function report(measured: Measured): string {
+  const { cases, findings } = measured;
+  const unjudged = findings.filter(({ verdict }) => verdict === 'unjudged').length;
+  return `<!-- Made by "npm run accuracy"; change what it measures, not this page. -->
+
+# Accuracy
+
+What the rules find in ${cases.length} real posted letters that careful people read line by line, without any tool. The letters and the readers' list of defects are no part of this project; where they are not there, nothing here can be measured anew.
+
+A finding is *true* where a reader saw the defect, or where it was judged from the letter afterwards and is real (\`accuracy/reviewed.json\` holds each judgement by case number and line, with its reason and without text of the letter). ${unjudged === 0 ? 'Every finding has been judged.' : `${unjudged} findings have not been judged; they count as false.`} The rules were tuned on every second letter (by case number) and then checked on the others.
+
+## Precision, by severity
+
+The severity is the rule's own. Goals: errors 100 %, warnings 95 %, information 85 %.
+
+${severityTable(findings)}
+
+## Recall
+
+Of the defects of which the readers were sure or thought them likely. General grammar, broken sentences and wording are left to other tools. *Covered* are the kinds that at least one rule is meant to find; goal 70 %.
+
+${recallTable(measured)}
+
+## Findings per letter
+
+${perLetter(measured)}
+
+## Rules
+
+True and false findings on each half. *First look*: what the rule found on the letters it was not tuned on when it was run on them for the first time, before any repair; a dash where there was nothing.
+
+${rulesTable(measured)}
+
+## Kinds of defect
+
+${kindsTable(measured)}
+
+## Seeded defects
+
+Each rule's own kind of mistake, made at every place of every letter where it can be made, and looked for on the same issue; goal 98 %.
+
+${seededTable(measured.seeded)}
+`;
+}
+
+const shown: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+function severityTable(findings: readonly JudgedFinding[]): string {
+  const rows = shown.map((severity) => {
+    const of = (half?: string) =>
+      findings.filter((one) => one.finding.severity === severity && (half === undefined || one.case.half === half));
+    return [severity, ...[of('tune'), of('check'), of()].flatMap(precisionCells)];
+  });
+  return table(['severity', 'true', 'of', 'tuned half', 'true', 'of', 'checked half', 'true', 'of', 'all'], rows);
+}
+
+function precisionCells(findings: readonly JudgedFinding[]): string[] {
+  const right = findings.filter(({ verdict }) => verdict === 'true').length;
+  return [String(right), String(findings.length), percent(right, findings.length)];
+}
+
+function recallTable({ defects }: Measured): string {
+  const row = (name: string, belongs: (kind: string) => boolean) => {
+    const of = (half?: string) =>
+      defects.filter((one) => belongs(one.defect.kind) && (half === undefined || one.case.half === half));
+    return [name, ...[of('tune'), of('check'), of()].flatMap(recallCells)];
+  };
+  return table(
+    ['kinds', 'found', 'of', 'tuned half', 'found', 'of', 'checked half', 'found', 'of', 'all'],
+    [row('covered', (kind) => coveredKinds.has(kind)), row('all but grammar and wording', () => true)],
+  );
+}
+
+function recallCells(defects: readonly JudgedDefect[]): string[] {
+  const found = defects.filter((one) => one.found).length;
+  return [String(found), String(defects.length), percent(found, defects.length)];
+}
+
+function perLetter({ cases, findings }: Measured): string {
+  const counts = cases.map((one) => findings.filter(({ case: of }) => of === one).length).sort((a, b) => a - b);
+  const at = (share: number) => counts[Math.min(counts.length - 1, Math.floor(counts.length * share))] ?? 0;
+  return `Median ${at(0.5)}, 90th percentile ${at(0.9)}, most ${counts.at(-1) ?? 0}; ${counts.filter((count) => count === 0).length} of ${cases.length} letters have none.`;
+}
+
+function rulesTable({ findings, firstLook }: Measured): string {
+  const rows = rules.map(({ code, severity }) => {
+    const of = (half: string) => findings.filter((one) => one.finding.code === code && one.case.half === half);
+    const first = firstLook[code];
+    return [
+      `[${code}](rules/${code}.md)`,
+      severity,
+      ...[of('tune'), of('check')].map(trueAndFalse),
+      first === undefined ? '-' : `${first.true} of ${first.findings}`,
+      percent(...share([...of('tune'), ...of('check')])),
+    ];
+  });
+  return table(['rule', 'severity', 'tuned half', 'checked half', 'first look', 'precision'], rows);
+}
+
+function trueAndFalse(findings: readonly JudgedFinding[]): string {
+  const [right, all] = share(findings);
+  return all === 0 ? '-' : `${right} true, ${all - right} false`;
+}
+
+function share(findings: readonly JudgedFinding[]): [number, number] {
+  return [findings.filter(({ verdict }) => verdict === 'true').length, findings.length];
+}
+
+function kindsTable({ defects }: Measured): string {
+  const kinds = [...new Set(defects.map(({ defect }) => defect.kind))].sort();
+  const rows = kinds.map((kind) => {
+    const of = defects.filter(({ defect }) => defect.kind === kind);
+    const codes = [...kindsOf].filter(([, known]) => known.includes(kind)).map(([code]) => code);
+    return [kind, ...recallCells(of), codes.length === 0 ? 'no rule' : codes.join(', ')];
+  });
+  return table(['kind', 'found', 'of', 'recall', 'rules'], rows);
+}
+
+function seededTable(seeded: readonly Seeded[]): string {
+  return table(
+    ['rule', 'what was done', 'found', 'of', 'share'],
+    seeded.map(({ code, what, found, tried }) => [code, what, String(found), String(tried), percent(found, tried)]),
+  );
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

@@ -1,0 +1,54 @@
+/** Fixes: each removes its finding and changes nothing but what it names; on the rules' examples and on real letters. */
+
+import assert from 'node:assert/strict';
+import { parseLetter } from '../../server/src/letter/parse';
+import { checkLetter, rules } from '../../server/src/rules/index';
+import type { Finding, Rule } from '../../server/src/rules/rule';
+import { applyEdits } from '../support/fixes';
+import { needRealLetters, realLetters } from '../support/realLetters';
+import { readMarks, underline } from '../support/underline';
+
+const findings = (text: string, rule: Rule) =>
+  checkLetter(parseLetter(text), { rules: [{ ...rule, severity: 'hint' }] });
+
+/** Applies the finding's fix; the rule then has one finding less, and it is this one that is gone. */
+function check(text: string, rule: Rule, finding: Finding): void {
+  const { fix } = finding;
+  if (fix === undefined) return;
+  assert.match(fix.title, /^[A-Z].*[^.]$/, 'a title is an order without full stop');
+  let behind = 0;
+  for (const { start, end, newText } of fix.edits) {
+    assert.ok(start >= behind && end >= start && end <= text.length, 'edits are in order and inside the text');
+    assert.notEqual(text.slice(start, end), newText, 'an edit changes something');
+    behind = end;
+  }
+  const before = findings(text, rule);
+  const fixed = applyEdits(text, fix.edits);
+  const after = findings(fixed, rule);
+  assert.ok(after.length < before.length, `the finding is still there:\n${underline(fixed, after)}`);
+}
+
+describe('fixes', () => {
+  for (const rule of rules) {
+    const examples = rule.examples.wrong.map((example) => readMarks(example).text);
+    const fixable = examples.filter((text) => findings(text, rule).some(({ fix }) => fix !== undefined));
+    if (fixable.length === 0) continue;
+    it(`of ${rule.code} remove what they are for`, () => {
+      for (const text of fixable) for (const finding of findings(text, rule)) check(text, rule, finding);
+    });
+  }
+
+  it('remove their findings in real letters', function () {
+    needRealLetters(this);
+    this.timeout(60_000);
+    let fixed = 0;
+    for (const { text } of realLetters()) {
+      for (const finding of checkLetter(parseLetter(text))) {
+        const rule = rules.find(({ code }) => code === finding.code) ?? assert.fail();
+        check(text, rule, finding);
+        if (finding.fix !== undefined) fixed += 1;
+      }
+    }
+    assert.ok(fixed > 50);
+  });
+});
