@@ -81,7 +81,7 @@ async function prepare(folder) {
   });
   return {
     servers: [
-      { name: '**IMR Letters**', file: path.join(folder, 'package', 'dist', 'main.node.cjs'), ours: true },
+      { name: '**IMR Letters**', file: path.join(folder, 'package', 'dist', 'main.js'), ours: true },
       { name: 'bare server (floor)', file: bare, ours: false },
     ],
     cli: path.join(folder, 'package', 'bin', 'imr.cjs'),

@@ -26,7 +26,7 @@ export async function build({ tests = false, minify = false } = {}) {
   const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
   const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
   const bundles = [
-    // One file for the desktop and the browser: what is made for the other host is never run.
+    // One file each for the desktop and the browser: what is made for the other host is never run.
     {
       ...node,
       entryPoints: ['client/src/extension.ts'],
@@ -34,8 +34,14 @@ export async function build({ tests = false, minify = false } = {}) {
       conditions: ['browser'],
       external: ['vscode'],
     },
-    { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'server/dist/main.node.cjs' },
-    { ...browser, entryPoints: ['server/src/main.browser.ts'], outfile: 'server/dist/main.browser.js', format: 'iife' },
+    // A browser takes a worker's script only under a name that ends in .js.
+    {
+      ...node,
+      entryPoints: ['server/src/main.ts'],
+      outfile: 'server/dist/main.js',
+      format: 'iife',
+      conditions: ['browser'],
+    },
     { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'server/dist/imr.cjs' },
     { ...browser, entryPoints: ['server/src/index.ts'], outfile: 'server/dist/index.mjs', format: 'esm' },
   ];

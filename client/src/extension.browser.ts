@@ -5,7 +5,7 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import type { CreateServer } from './lettersExtension';
 
 export function serverOf(context: ExtensionContext): CreateServer {
-  const script = Uri.joinPath(context.extensionUri, 'server', 'dist', 'main.browser.js').toString(true);
+  const script = Uri.joinPath(context.extensionUri, 'server', 'dist', 'main.js').toString(true);
   return (id, name, options) => {
     const worker = new Worker(script);
     // The client ends the conversation but leaves the worker alive.

@@ -5,7 +5,7 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { CreateServer } from './lettersExtension';
 
 export function serverOf(context: ExtensionContext): CreateServer {
-  const module = context.asAbsolutePath('server/dist/main.node.cjs');
+  const module = context.asAbsolutePath('server/dist/main.js');
   return (id, name, options) => ({
     client: new LanguageClient(id, name, { module, transport: TransportKind.ipc }, options),
   });

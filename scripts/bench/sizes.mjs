@@ -17,7 +17,7 @@ export async function measure({ folder, version, servers }) {
   ];
   const files = [
     ...clients.map((name) => ({ name, file: path.join(folder, 'client', name) })),
-    ...['main.node.cjs', 'main.browser.js', 'imr.cjs', 'index.mjs'].map((name) => ({
+    ...['main.js', 'imr.cjs', 'index.mjs'].map((name) => ({
       name,
       file: path.join(folder, 'package', 'dist', name),
     })),

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 'use strict';
-require('./run.cjs').run('main.node.cjs');
+require('./run.cjs').run('main.js');

@@ -37,7 +37,7 @@ export class TestClient {
   }
 
   constructor() {
-    this.#process = spawn(process.execPath, [path.resolve('server/dist/main.node.cjs'), '--stdio'], {
+    this.#process = spawn(process.execPath, [path.resolve('server/dist/main.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const { stdin, stdout } = this.#process;

@@ -58,6 +58,7 @@ describe('the server over stdio', () => {
         documentSymbolProvider: { label: 'IMR Letters' },
         foldingRangeProvider: true,
         selectionRangeProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
       });
       assert.equal(await plain.stop(), 0);
       const pull = new TestClient();
@@ -91,7 +92,7 @@ describe('the server over stdio', () => {
     });
 
     it('explains itself where it is started without a transport', async () => {
-      const alone = spawn(process.execPath, ['server/dist/main.node.cjs'], { stdio: ['ignore', 'pipe', 'pipe'] });
+      const alone = spawn(process.execPath, ['server/dist/main.js'], { stdio: ['ignore', 'pipe', 'pipe'] });
       let words = '';
       alone.stderr.on('data', (data) => {
         words += data;

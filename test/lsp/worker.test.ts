@@ -1,4 +1,4 @@
-/** The browser bundle of the server in a worker: it starts without Node and answers. */
+/** The server's bundle in a worker: it starts without Node and answers. */
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const scope = `
 
 describe('the server in a worker', () => {
   it('checks a letter', async () => {
-    const worker = new Worker(scope, { eval: true, workerData: path.resolve('server/dist/main.browser.js') });
+    const worker = new Worker(scope, { eval: true, workerData: path.resolve('server/dist/main.js') });
     const answers = new Map<number, (result: unknown) => void>();
     worker.on('message', ({ id, result }) => answers.get(id)?.(result));
     const request = (id: number, method: string, params: object) =>

@@ -148,8 +148,7 @@ describe('packages', () => {
           'extension/language-configuration.json',
           'extension/package.json',
           'extension/readme.md',
-          'extension/server/dist/main.browser.js',
-          'extension/server/dist/main.node.cjs',
+          'extension/server/dist/main.js',
           'extension/snippets/imr.json',
           'extension/syntaxes/imr.tmLanguage.json',
         ].sort(),
@@ -184,8 +183,7 @@ describe('packages', () => {
           'package/dist/ThirdPartyNotices.txt',
           'package/dist/imr.cjs',
           'package/dist/index.mjs',
-          'package/dist/main.browser.js',
-          'package/dist/main.node.cjs',
+          'package/dist/main.js',
           'package/dist/types/index.d.ts',
           'package/dist/types/letter/letter.d.ts',
           'package/dist/types/letter/lines.d.ts',
@@ -204,11 +202,7 @@ describe('packages', () => {
     });
 
     it('has the same server as the extension', () => {
-      for (const bundle of ['main.node.cjs', 'main.browser.js']) {
-        assert.ok(
-          extension.get(`extension/server/dist/${bundle}`)?.equals(npmPackage.get(`package/dist/${bundle}`) ?? vsix),
-        );
-      }
+      assert.ok(extension.get('extension/server/dist/main.js')?.equals(npmPackage.get('package/dist/main.js') ?? vsix));
     });
 
     for (const [module, moduleResolution] of [
@@ -312,16 +306,14 @@ describe('packages', () => {
         // vscode-languageclient/node starts the server and can talk to it over a socket.
         'extension/client/dist/extension.cjs': 'child_process crypto fs net os path readline util vscode',
         // vscode-languageserver/node can be started with a socket, and can look for global npm packages; we use neither.
-        'extension/server/dist/main.node.cjs': 'child_process crypto fs net os path url util',
-        'extension/server/dist/main.browser.js': '',
+        'extension/server/dist/main.js': 'child_process crypto fs net os path url util',
         // Starts the build in a checkout of the sources; a package has no sources.
         'package/bin/run.cjs': 'child_process fs path',
         'package/bin/imr.cjs': '',
         'package/bin/imr-language-server.cjs': '',
         'package/dist/imr.cjs': 'fs path util',
         'package/dist/index.mjs': '',
-        'package/dist/main.browser.js': '',
-        'package/dist/main.node.cjs': 'child_process crypto fs net os path url util',
+        'package/dist/main.js': 'child_process crypto fs net os path url util',
       });
     });
 

@@ -31,7 +31,7 @@ const unfinished = ['placeholder', 'missing-rationale', 'missing-decision', 'mis
 /** The process of the server, which is a child of the extension host's. */
 function serverProcess(): number {
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
-  const server = children.find((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('main.node.cjs'));
+  const server = children.find((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('main.js'));
   return server === undefined ? assert.fail('there is no process of the server') : Number(server);
 }
 
@@ -231,7 +231,7 @@ describe('IMR Letters in VS Code', () => {
       const { document } = await show('2016-unfinished.imr');
       await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === unfinished.length);
       const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'imr-letters');
-      const server = path.join(extension?.extensionPath ?? '', 'server', 'dist', 'main.node.cjs');
+      const server = path.join(extension?.extensionPath ?? '', 'server', 'dist', 'main.js');
       renameSync(server, `${server}.away`);
       try {
         await vscode.commands.executeCommand('imr.restartServer');
