@@ -56,14 +56,26 @@ export function lineAt(starts: readonly number[], offset: number): number {
   return from + 1;
 }
 
+/**
+ * Kinds of defect that concern a whole issue: readers quoted the item, the guideline line or a sentence of the rationale
+ * for the same thing, so any place of the issue is the right one.
+ */
+const OF_ISSUE =
+  /^(?:duplicate-rationale|rationale-no-patient-facts|listed-source-unused|rationale-cites-unlisted-source|guideline-wrong-body-part|item-unspecified|item-not-in-summary|no-evidence-cited|rationale-answers-another-item|decision-contradicts-rationale|opioid-tapering-notice-missing|other:(?:tapering-notice-incomplete|part-of-item-unanswered|item-part-not-addressed|chronic-\S+|mtus-\S+|silence-claim-contradicted|wrong-drug-class|rationale-addresses-original-not-remaining))$/;
+
 /** Whether a finding, or the other place that it names, stands where the reader saw the defect. */
-export function isAt(starts: readonly number[], finding: Finding, { line, quote }: Defect): boolean {
+export function isAt({ letter, lines }: Case, finding: Finding, { kind, line, quote }: Defect): boolean {
+  if (OF_ISSUE.test(kind)) {
+    const issueAt = (at: number) => letter.issues.findIndex(({ start, end }) => at >= start && at < end);
+    const issue = issueAt(lines[line - 1] ?? 0);
+    if (issue >= 0 && issue === issueAt(finding.start)) return true;
+  }
   const lastLine = line + Math.floor(quote.length / LETTERS_IN_LINE);
   const ranges: readonly (Range | undefined)[] = [finding, finding.related];
   return ranges.some((range) => {
     if (range === undefined) return false;
-    const first = lineAt(starts, range.start);
-    const last = lineAt(starts, Math.max(range.start, range.end - 1));
+    const first = lineAt(lines, range.start);
+    const last = lineAt(lines, Math.max(range.start, range.end - 1));
     return first - NEAR <= lastLine && last + NEAR >= line;
   });
 }

@@ -51,14 +51,14 @@ export function judge(cases: readonly Case[], reviews: readonly Review[]) {
     for (const finding of found) {
       const line = lineAt(one.lines, finding.start);
       const kinds = kindsOf.get(finding.code) ?? [];
-      const seen = one.defects.some((defect) => kinds.includes(defect.kind) && isAt(one.lines, finding, defect));
+      const seen = one.defects.some((defect) => kinds.includes(defect.kind) && isAt(one, finding, defect));
       const verdict = reviewed.get(`${one.name}:${line}:${finding.code}`) ?? (seen ? 'true' : 'unjudged');
       findings.push({ case: one, finding, line, verdict });
     }
     for (const defect of one.defects) {
       if (defect.confidence === 'doubtful' || isGeneral(defect.kind)) continue;
       const hit = found.some(
-        (finding) => (kindsOf.get(finding.code) ?? []).includes(defect.kind) && isAt(one.lines, finding, defect),
+        (finding) => (kindsOf.get(finding.code) ?? []).includes(defect.kind) && isAt(one, finding, defect),
       );
       defects.push({ case: one, defect, found: hit });
     }

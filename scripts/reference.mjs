@@ -109,6 +109,259 @@ const TOPIC_MISSPELLINGS = [
   { text: '326', means: '', sources: ['CM17-0002106', 'CM17-0014800'] },
 ];
 
+/**
+ * Drugs of such letters that the collection lacks, as `class: ingredient = brand, brand; ...`. Known from practice only:
+ * they keep a true name from being taken for a slip, and a request for one of them is recognised.
+ */
+const DRUGS_RECALLED = [
+  'opioid: codeine; meperidine = Demerol; levorphanol; pentazocine/naloxone; butorphanol; nalbuphine; dihydrocodeine; morphine/naltrexone = Embeda; hydrocodone/ibuprofen = Vicoprofen, Reprexain, Ibudone; oxycodone/aspirin = Percodan; oxycodone/naloxone; carisoprodol/aspirin/codeine; butalbital/acetaminophen/caffeine/codeine',
+  'opioid antagonist: naltrexone = Vivitrol, Revia; methylnaltrexone = Relistor',
+  'NSAID: aspirin = Ecotrin, Bufferin; diflunisal = Dolobid; salsalate; sulindac = Clinoril; tolmetin; fenoprofen = Nalfon, Fenortho; meclofenamate; mefenamic acid = Ponstel; choline magnesium trisalicylate',
+  'topical analgesic: menthol = Biofreeze; methyl salicylate; camphor; trolamine salicylate; menthol/methyl salicylate = Bengay, Icy Hot',
+  'topical anesthetic: lidocaine/prilocaine = Emla; benzocaine; tetracaine; pramoxine',
+  'local anesthetic: bupivacaine = Marcaine, Sensorcaine, Exparel; ropivacaine = Naropin; mepivacaine = Carbocaine; lidocaine hydrochloride = Xylocaine',
+  'corticosteroid: prednisone = Deltasone; prednisolone; triamcinolone = Kenalog; betamethasone = Celestone; hydrocortisone; cortisone; methylprednisolone acetate = Depo-Medrol, Depomedrol; fluticasone; clobetasol; budesonide; mometasone',
+  'antidepressant: doxepin = Silenor; imipramine = Tofranil; desipramine = Norpramin; protriptyline; clomipramine = Anafranil; paroxetine = Paxil; fluvoxamine = Luvox; desvenlafaxine = Pristiq; vilazodone = Viibryd; vortioxetine = Trintellix, Brintellix; levomilnacipran = Fetzima; nefazodone',
+  'anti-epilepsy drug: oxcarbazepine = Trileptal; zonisamide = Zonegran; lacosamide = Vimpat; phenytoin = Dilantin; valproic acid; divalproex = Depakote; tiagabine = Gabitril; primidone; phenobarbital; gabapentin enacarbil = Horizant',
+  'benzodiazepine: chlordiazepoxide = Librium; oxazepam = Serax; clorazepate = Tranxene; estazolam; flurazepam = Dalmane; midazolam = Versed',
+  'muscle relaxant: dantrolene = Dantrium; orphenadrine/aspirin/caffeine = Norgesic',
+  'H2 blocker: cimetidine = Tagamet; nizatidine = Axid',
+  'proton pump inhibitor: omeprazole/sodium bicarbonate = Zegerid',
+  'gastrointestinal drug: sucralfate = Carafate; misoprostol = Cytotec; metoclopramide = Reglan; dicyclomine = Bentyl; simethicone; loperamide = Imodium',
+  'antiemetic: prochlorperazine = Compazine; trimethobenzamide = Tigan; meclizine = Antivert; granisetron',
+  'laxative: senna = Senokot, Senna-S; polyethylene glycol = Miralax; bisacodyl = Dulcolax; lactulose; linaclotide = Linzess; psyllium = Metamucil; magnesium citrate',
+  'sedative-hypnotic: melatonin; diphenhydramine = Benadryl; doxylamine = Unisom',
+  'antihistamine: cetirizine = Zyrtec; loratadine = Claritin; fexofenadine = Allegra; chlorpheniramine; cyproheptadine',
+  'antipsychotic: quetiapine = Seroquel; olanzapine = Zyprexa; aripiprazole = Abilify; risperidone = Risperdal; ziprasidone = Geodon; haloperidol = Haldol; lurasidone = Latuda; lithium',
+  'antihypertensive: lisinopril = Prinivil, Zestril; losartan = Cozaar; valsartan = Diovan; olmesartan = Benicar; benazepril = Lotensin; enalapril = Vasotec; ramipril = Altace; amlodipine = Norvasc; nifedipine = Procardia; diltiazem = Cardizem; verapamil; metoprolol = Lopressor, Toprol; atenolol = Tenormin; carvedilol = Coreg; propranolol = Inderal; hydrochlorothiazide; furosemide = Lasix; spironolactone = Aldactone; clonidine = Catapres; prazosin = Minipress; hydralazine; tamsulosin = Flomax',
+  'statin: atorvastatin = Lipitor; simvastatin = Zocor; rosuvastatin = Crestor; pravastatin = Pravachol; lovastatin = Mevacor; ezetimibe = Zetia; fenofibrate = Tricor; gemfibrozil = Lopid',
+  'antidiabetic: metformin = Glucophage; glipizide = Glucotrol; glyburide; glimepiride = Amaryl; pioglitazone = Actos; sitagliptin = Januvia; insulin = Lantus, Humalog, Novolog; liraglutide = Victoza',
+  'anti-infective: cephalexin = Keflex; cefadroxil = Duricef; cefazolin = Ancef; ceftriaxone = Rocephin; amoxicillin = Amoxil; amoxicillin/clavulanate = Augmentin; penicillin; azithromycin = Zithromax; erythromycin; clarithromycin = Biaxin; clindamycin = Cleocin; doxycycline = Vibramycin; minocycline; tetracycline; ciprofloxacin = Cipro; levofloxacin = Levaquin; moxifloxacin = Avelox; sulfamethoxazole/trimethoprim = Bactrim, Septra; nitrofurantoin = Macrobid; metronidazole = Flagyl; vancomycin; linezolid; mupirocin = Bactroban; neomycin; polymyxin; bacitracin = Neosporin; fluconazole = Diflucan; terbinafine = Lamisil; ketoconazole; nystatin; acyclovir = Zovirax; valacyclovir = Valtrex; silver sulfadiazine = Silvadene',
+  'anticoagulant: warfarin = Coumadin; enoxaparin = Lovenox; heparin; rivaroxaban = Xarelto; apixaban = Eliquis; dabigatran = Pradaxa; clopidogrel = Plavix',
+  'antimigraine drug: zolmitriptan = Zomig; eletriptan = Relpax; naratriptan = Amerge; frovatriptan = Frova; almotriptan = Axert; sumatriptan/naproxen = Treximet; dihydroergotamine; ergotamine = Cafergot',
+  'viscosupplement: hyaluronate = Synvisc, Orthovisc, Supartz, Euflexxa, Hyalgan, Monovisc, Gel-One',
+  'bone drug: alendronate = Fosamax; risedronate = Actonel; ibandronate = Boniva; calcitonin = Miacalcin; teriparatide = Forteo',
+  'asthma drug: albuterol = Ventolin, ProAir, Proventil; montelukast = Singulair; ipratropium = Atrovent; tiotropium = Spiriva',
+  'stimulant: methylphenidate = Ritalin, Concerta; amphetamine = Adderall; phentermine; dextroamphetamine',
+  'hormone: testosterone = Androgel; levothyroxine = Synthroid; estradiol; progesterone; finasteride = Propecia',
+  'rheumatology drug: methotrexate; hydroxychloroquine = Plaquenil; colchicine = Colcrys; allopurinol = Zyloprim; febuxostat = Uloric; adalimumab = Humira; etanercept = Enbrel; infliximab = Remicade',
+  'erectile dysfunction: vardenafil = Levitra',
+  'bladder drug: oxybutynin = Ditropan; tolterodine = Detrol; solifenacin = Vesicare; phenazopyridine = Pyridium',
+  'nutritional product: glucosamine; chondroitin; folic acid; cyanocobalamin; ergocalciferol; cholecalciferol; magnesium oxide; ferrous sulfate; potassium chloride; Theramine; Trepadone; Gabadone; Sentra PM; Sentra AM; Percura',
+  'cannabinoid: dronabinol = Marinol; nabilone; cannabidiol',
+  'analgesic: clonidine patch; ketamine = Ketalar; ziconotide = Prialt; caffeine; butalbital; dextromethorphan',
+  'other: benzonatate = Tessalon; guaifenesin = Mucinex; pseudoephedrine = Sudafed; varenicline = Chantix; nicotine; donepezil = Aricept; memantine = Namenda; ropinirole = Requip; pramipexole = Mirapex; benztropine = Cogentin; epinephrine; atropine; propofol; tranexamic acid; latanoprost; timolol; cyclosporine; tacrolimus; disulfiram',
+];
+
+/** Sections of guidelines count as being about a drug by its class; the collection writes some classes with additions. */
+const DRUG_CLASSES = [
+  [/^topical NSAID/, 'NSAID'],
+  [/^NSAID \+ prostaglandin/, 'NSAID'],
+  [/^(?:antidepressant|SNRI)/, 'antidepressant'],
+  [/^opioid analgesic/, 'opioid'],
+  [/^antihistamine/, 'antihistamine'],
+  [/^antiemetic/, 'antiemetic'],
+  [/^antimigraine/, 'antimigraine drug'],
+  [/^(?:melatonin agonist|orexin antagonist)/, 'sedative-hypnotic'],
+  [/^(?:opioid-induced constipation|constipation|stool softener)/, 'laxative'],
+  [/^compounded or convenience-kit product/, 'compounded product'],
+];
+
+/** Salts and forms that are part of a name in the collection: the ingredient itself is the first word or words. */
+const INGREDIENTS = {
+  'naproxen sodium': 'naproxen',
+  'diclofenac sodium': 'diclofenac',
+  'diclofenac potassium': 'diclofenac',
+  'diclofenac epolamine patch': 'diclofenac',
+  'lidocaine patch': 'lidocaine',
+  'hydrocodone (ER)': 'hydrocodone',
+  'methylprednisolone acetate': 'methylprednisolone',
+  'lidocaine hydrochloride': 'lidocaine',
+  'clonidine patch': 'clonidine',
+};
+
+/** What the Drugs@FDA table calls the ways of giving a drug. */
+const ROUTES = [
+  [/^(?:ORAL|ORALLY)/, 'oral'],
+  [/^(?:TOPICAL|IONTOPHORESIS)/, 'topical'],
+  [/^TRANSDERMAL/, 'transdermal'],
+  [/^(?:INJECTION|INTRA|IM-IV|SUBCUTANEOUS|SINGLE-USE)/, 'injection'],
+  [/^NASAL/, 'nasal'],
+  [/^(?:BUCCAL|SUBLINGUAL)/, 'oral'],
+  [/^RECTAL/, 'rectal'],
+  [/^OPHTHALMIC/, 'eye'],
+];
+
+/**
+ * How the collection's services stand to the rules: the kind, words that name the service in running text beside the
+ * collection's aliases, and aliases that mean other things as often. The last kind, `drugs`, is read by the drugs' names.
+ * @type {Readonly<Record<string, { kind: string, forms?: readonly string[], drop?: readonly string[] }>>}
+ */
+const SERVICES = {
+  'svc-physical-therapy': { kind: 'therapy', forms: ['aqua therapy', 'pool therapy'], drop: ['therapy sessions'] },
+  'svc-physical-therapy-postop': {
+    kind: 'therapy',
+    forms: ['postoperative physical therapy', 'post-operative physical therapy', 'post-op physical therapy'],
+  },
+  'svc-occupational-therapy': { kind: 'therapy', forms: ['occupational therapy', 'certified hand therapy'] },
+  'svc-chiropractic': {
+    kind: 'therapy',
+    forms: [
+      'chiropractic',
+      'chiropractic therapy',
+      'chiropractic treatment',
+      'chiropractic manipulation',
+      'chiropractic visits',
+      'chiropractic sessions',
+      'manipulation under anesthesia',
+    ],
+  },
+  // "electro" as a word of its own would hide words that a line end has broken behind it ("electro- myography").
+  'svc-acupuncture': {
+    kind: 'therapy',
+    forms: ['electroacupuncture', 'acupuncture treatment'],
+    drop: ['electro acupuncture'],
+  },
+  'svc-mri': {
+    kind: 'imaging',
+    forms: ['magnetic resonance imaging', 'magnetic resonance image', 'magnetic resonance scan'],
+    drop: ['MRI without contrast'],
+  },
+  'svc-mr-arthrogram': { kind: 'imaging', forms: ['MRI arthrogram', 'magnetic resonance arthrogram', 'arthrogram'] },
+  'svc-ct': { kind: 'imaging', forms: ['CT myelogram', 'computerized tomography'] },
+  'svc-xray': {
+    kind: 'imaging',
+    forms: ['x ray', 'xray', 'radiograph', 'plain film', 'plain radiographs', 'plain x-rays'],
+  },
+  'svc-bone-scan': { kind: 'imaging', forms: ['three-phase bone scan', 'triple phase bone scan'] },
+  'svc-edx': {
+    kind: 'test',
+    forms: [
+      'electromyography',
+      'electromyogram',
+      'electrodiagnostic testing',
+      'electrodiagnostic study',
+      'electrodiagnostic test',
+      'electrodiagnostics',
+      'nerve conduction studies',
+      'nerve conduction velocity',
+      'nerve conduction velocities',
+      'nerve conduction test',
+      'nerve conduction testing',
+      'NCV/EMG',
+      'NCS/EMG',
+    ],
+  },
+  'svc-ssep': { kind: 'test', forms: ['somatosensory evoked potential'] },
+  'svc-urine-drug': {
+    kind: 'test',
+    forms: ['urine drug screening', 'urine drug test', 'urine toxicology screen', 'drug testing'],
+  },
+  'svc-labs': {
+    kind: 'test',
+    forms: ['laboratory tests', 'laboratory testing', 'lab tests', 'preoperative labs', 'blood tests'],
+  },
+  'svc-ekg': { kind: 'test', forms: [] },
+  'svc-eeg': { kind: 'test' },
+  'svc-fce': { kind: 'test', forms: ['functional capacity exam'] },
+  'svc-rom-test': { kind: 'test', forms: ['range of motion testing', 'grip strength testing'] },
+  'svc-esi': {
+    kind: 'injection',
+    forms: [
+      'epidural steroid',
+      'epidural corticosteroid injection',
+      'lumbar epidural',
+      'cervical epidural',
+      'selective nerve root block',
+    ],
+  },
+  'svc-facet': {
+    kind: 'injection',
+    forms: [
+      'facet joint injection',
+      'facet block',
+      'facet joint block',
+      'medial branch block',
+      'radiofrequency neurotomy',
+      'rhizotomy',
+    ],
+  },
+  'svc-trigger-point': { kind: 'injection', forms: ['trigger point injection'] },
+  'svc-prp': { kind: 'injection', forms: ['platelet rich plasma', 'platelet-rich plasma'] },
+  'svc-visco': { kind: 'injection', forms: ['hyaluronic acid', 'viscosupplement'] },
+  'svc-surgery-shoulder': {
+    kind: 'surgery',
+    forms: ['shoulder arthroscopy', 'rotator cuff repair', 'arthroscopic surgery', 'biceps tenodesis'],
+  },
+  'svc-surgery-knee': {
+    kind: 'surgery',
+    forms: ['knee arthroscopy', 'total knee arthroplasty', 'total knee replacement', 'ACL reconstruction'],
+  },
+  'svc-surgery-spine': {
+    kind: 'surgery',
+    forms: ['spinal fusion', 'lumbar fusion', 'cervical fusion', 'microdiscectomy', 'decompression surgery'],
+    drop: ['fusion'],
+  },
+  'svc-surgery-assistant': { kind: 'surgery', forms: ['assistant at surgery'] },
+  'svc-preop-clearance': {
+    kind: 'visit',
+    forms: ['preoperative clearance', 'pre-operative clearance', 'preoperative medical clearance'],
+  },
+  'svc-cold-therapy': { kind: 'equipment', forms: ['cold unit', 'ice machine', 'hot/cold unit', 'polar care'] },
+  'svc-sling-brace': {
+    kind: 'equipment',
+    forms: ['LSO', 'lumbar brace', 'back brace', 'knee brace', 'wrist brace', 'splint', 'orthosis', 'orthotics'],
+    drop: ['pillow'],
+  },
+  'svc-tens': { kind: 'equipment', forms: ['TENS', 'transcutaneous electrotherapy'] },
+  'svc-h-wave': { kind: 'equipment', forms: ['H-wave stimulation', 'H wave', 'H-wave device'] },
+  'svc-interferential': {
+    kind: 'equipment',
+    forms: ['interferential current stimulation', 'interferential stimulation', 'interferential current'],
+  },
+  'svc-e-stim': {
+    kind: 'therapy',
+    forms: ['electrical stimulation', 'neuromuscular electrical stimulation', 'NMES', 'electric stimulation'],
+  },
+  'svc-infrared': { kind: 'therapy', forms: ['infrared', 'infrared heat'] },
+  'svc-ultrasound': { kind: 'therapy', forms: ['ultrasound', 'ultrasound therapy', 'ultrasound treatment'] },
+  'svc-eswt': {
+    kind: 'therapy',
+    forms: ['shock wave therapy', 'shockwave therapy', 'extracorporeal shock wave therapy', 'shock wave'],
+  },
+  'svc-biofeedback': { kind: 'therapy', forms: ['biofeedback therapy'] },
+  'svc-psych-eval': {
+    kind: 'visit',
+    forms: ['psychological evaluation', 'psychiatric evaluation'],
+  },
+  'svc-cbt': { kind: 'therapy', forms: ['cognitive behavioral therapy', 'cognitive behavior therapy'] },
+  'svc-frp': { kind: 'program', forms: ['functional restoration'] },
+  'svc-home-health': { kind: 'care', forms: ['home health', 'home health services', 'home care'] },
+  'svc-inpatient-rehab': {
+    kind: 'care',
+    forms: ['inpatient rehabilitation', 'skilled nursing facility', 'skilled nursing'],
+  },
+  'svc-dme': { kind: 'equipment' },
+  'svc-transport': { kind: 'care' },
+  'svc-gym': { kind: 'program', forms: ['health club membership'] },
+  'svc-consult': {
+    kind: 'visit',
+    forms: ['consultation', 'office visit', 'follow-up visit'],
+    drop: ['referral', 'evaluation', 'initial exam'],
+  },
+  'svc-opioids': { kind: 'drugs' },
+  'svc-muscle-relaxants': { kind: 'drugs' },
+  'svc-nsaids': { kind: 'drugs' },
+  'svc-gi': { kind: 'drugs' },
+  'svc-benzodiazepines': { kind: 'drugs' },
+  'svc-antidepressants': { kind: 'drugs' },
+  'svc-topicals': { kind: 'drugs' },
+  'svc-compound-oral': { kind: 'drugs' },
+  'svc-antiemetic': { kind: 'drugs' },
+  'svc-laxative': { kind: 'drugs' },
+  'svc-hearing-aids': { kind: 'equipment', forms: ['hearing aid'] },
+};
+
 /** States, the District and the territories: name, postal code, other forms. */
 const STATES =
   'Alabama AL|Alaska AK|Arizona AZ|Arkansas AR|California CA|Colorado CO|Connecticut CT|Delaware DE|Florida FL|' +
@@ -540,6 +793,157 @@ function states() {
 }
 
 /**
+ * One strength of the Drugs@FDA table as letters write it, `10/325 mg`; `null` for liquids and units by the vial, whose
+ * strength letters hardly ever give.
+ * @param {string} text
+ */
+function strength(text) {
+  const parts = text.replace(/ W\/W$/, '').split(/; ?/);
+  const read = parts.map((part) => /^(?:EQ )?([\d.,]+) ?(MG|GM|MCG|MCG\/HR|%)(?: BASE)?$/.exec(part));
+  if (read.some((one) => one === null || one[2] !== read[0]?.[2])) return null;
+  const numbers = read.map((one) => Number(one?.[1]?.replace(',', ''))).sort((one, other) => one - other);
+  return { numbers: numbers.join('/'), unit: String(read[0]?.[2]).toLowerCase().replace('gm', 'g') };
+}
+
+/**
+ * The routes of some products with their strengths: `{ oral: '5, 10 mg' }`.
+ * @param {readonly { form: string, strengths: readonly string[] }[]} products
+ */
+function routesOf(products) {
+  /** @type {Map<string, Map<string, Set<string>>>} */
+  const routes = new Map();
+  for (const { form, strengths } of products) {
+    const named = (form.split(';')[1] ?? '').trim().toUpperCase();
+    const route = ROUTES.find(([pattern]) => /** @type {RegExp} */ (pattern).test(named))?.[1];
+    if (route === undefined) continue;
+    const units = routes.get(String(route)) ?? new Map();
+    routes.set(String(route), units);
+    for (const read of strengths.map(strength)) {
+      if (read !== null) units.set(read.unit, (units.get(read.unit) ?? new Set()).add(read.numbers));
+    }
+  }
+  return Object.fromEntries(
+    [...routes].map(([route, units]) => [
+      route,
+      [...units]
+        .map(
+          ([unit, numbers]) =>
+            `${[...numbers].sort((one, other) => parseFloat(one) - parseFloat(other)).join(', ')} ${unit}`,
+        )
+        .join('; '),
+    ]),
+  );
+}
+
+/** Drugs: ingredients, brands, classes, strengths, and the slips seen. */
+function drugs() {
+  const catalog = read('drugs');
+  /** @param {string} named */
+  const classOf = (named) => {
+    const found = DRUG_CLASSES.find(([pattern]) => /** @type {RegExp} */ (pattern).test(named));
+    return found ? String(found[1]) : named.replace(/ \(.*| \+ .*/, '');
+  };
+  const entries = catalog.drugs.map((/** @type {any} */ one) => {
+    const name = one.generic ?? one.main_ingredient;
+    const routes = routesOf(one.forms_and_strengths ?? []);
+    const brands = (one.product ? [{ name: one.product }] : (one.brands ?? [])).map((/** @type {any} */ brand) => {
+      const own = Object.keys(routesOf(brand.products ?? []));
+      const brandName = brand.name.replace('W/ Codeine', 'with Codeine');
+      return own.length === 0 || own.length >= Object.keys(routes).length
+        ? brandName
+        : { name: brandName, routes: own };
+    });
+    const also = / \+ (.+)/.exec(one.class)?.[1];
+    /** @type {Record<string, string>} */
+    const ingredients = INGREDIENTS;
+    return {
+      name: one.product ? one.product.toLowerCase() : name,
+      ...(one.product ? { ingredient: name } : {}),
+      ...(name in ingredients ? { ingredient: ingredients[name] } : {}),
+      class: classOf(one.class),
+      ...(also && also !== 'prostaglandin' ? { also: also === 'PPI' ? 'proton pump inhibitor' : also } : {}),
+      ...(brands.length > 0 ? { brands } : {}),
+      ...(Object.keys(routes).length > 0 ? { strengths: routes } : {}),
+      confidence: one.confidence,
+      sources: sourceKeys(one.sources).slice(0, 2),
+    };
+  });
+  const recalled = DRUGS_RECALLED.map((line) => {
+    for (const one of String(line.split(': ')[1]).split('; ')) {
+      const name = one.split(' = ')[0];
+      if (entries.some((/** @type {any} */ entry) => entry.name === name))
+        throw new Error(`"${name}" is there already.`);
+    }
+    return line;
+  });
+  const misspellings = catalog.drugs.flatMap((/** @type {any} */ one) =>
+    (one.misspellings_seen ?? []).map((/** @type {any} */ slip) => {
+      const seed = slip.text === 'Zanax' || slip.text === 'Zanex';
+      return { text: slip.text, means: seed ? 'Xanax' : one.generic, sources: sourceKeys([slip.source]) };
+    }),
+  );
+  return {
+    asOf: LATEST_LETTER,
+    sources: sourceTable([catalog], entries, misspellings),
+    drugs: entries,
+    recalled,
+    misspellings,
+  };
+}
+
+/** Services that are no drugs, with the sections that reviewers cited for them. */
+function services() {
+  const catalog = read('services');
+  const entries = catalog.services.map((/** @type {any} */ one) => {
+    const curated = SERVICES[one.id];
+    if (curated === undefined) throw new Error(`What is "${one.id}"?`);
+    const aliases = one.aliases.filter((/** @type {string} */ alias) => !curated.drop?.includes(alias));
+    const forms = curated.kind === 'drugs' ? [] : [...new Set([...aliases, ...(curated.forms ?? [])])];
+    const cited = (one.guidelines_cited_by_reviewer ?? [])
+      .map((/** @type {any} */ { citation }) => citation.replace('Electro- d', 'Electrod'))
+      .slice(0, 2);
+    return {
+      id: one.id.replace(/^svc-/, ''),
+      name: one.name,
+      kind: curated.kind,
+      ...(forms.length > 0 ? { forms } : {}),
+      ...(one.dir_category ? { category: one.dir_category } : {}),
+      ...(cited.length > 0 ? { cited } : {}),
+      confidence: one.confidence,
+      sources: sourceKeys(one.sources).slice(0, 1),
+    };
+  });
+  return { asOf: LATEST_LETTER, sources: sourceTable([catalog], entries), services: entries };
+}
+
+/** Abbreviations with their meaning, and those that lists of dangerous abbreviations warn of. */
+function abbreviations() {
+  const catalog = read('abbreviations');
+  const entries = catalog.abbreviations
+    // Two entries describe ways to write a number, no abbreviations.
+    .filter((/** @type {any} */ one) => !/^(?:X\.0 mg|\.X mg)$/.test(one.abbreviation))
+    .map((/** @type {any} */ one) => {
+      const forms = one.forms.filter((/** @type {string} */ form) => form !== one.abbreviation);
+      const uses = (one.do_not_use ?? []).map((/** @type {any} */ list) => list.use_instead);
+      const lists = (one.do_not_use ?? []).map((/** @type {any} */ list) => list.list);
+      return {
+        text: one.abbreviation,
+        ...(forms.length > 0 ? { forms } : {}),
+        means: one.expansion,
+        ...(one.other_meanings ? { otherMeanings: one.other_meanings } : {}),
+        domain: one.domain,
+        ...(lists.length > 0 ? { dangerous: { lists, useInstead: uses[0] } } : {}),
+        confidence: one.confidence,
+        sources: sourceKeys([
+          ...one.sources,
+          ...(one.do_not_use ?? []).flatMap((/** @type {any} */ list) => list.sources),
+        ]),
+      };
+    });
+  return { asOf: LATEST_LETTER, sources: sourceTable([catalog], entries), abbreviations: entries };
+}
+
+/**
  * JSON with one entry a line, so that changes can be read line by line.
  * @param {Record<string, any>} data
  */
@@ -568,7 +972,16 @@ function main() {
     return 0;
   }
   /** @type {Record<string, () => Record<string, any>>} */
-  const files = { guidelines, topics, 'odg-chapters': odgChapters, specialties, states };
+  const files = {
+    guidelines,
+    topics,
+    'odg-chapters': odgChapters,
+    specialties,
+    states,
+    drugs,
+    services,
+    abbreviations,
+  };
   let stale = 0;
   for (const [name, make] of Object.entries(files)) {
     const file = path.join(to, `${name}.json`);

@@ -25,6 +25,8 @@ export interface Facts {
   /** The clinical case summary without its lead-in. */
   readonly summary: Passage | null;
   readonly issues: readonly IssueFacts[];
+  /** The items of all issues by their index, also where `issues` holds only the one that a rule is asked about. */
+  readonly items: readonly (Passage | null)[];
   /** The header's days, `YYYY-MM-DD`; a field that is missing or holds no day is absent. */
   readonly headerDays: Readonly<Partial<Record<HeaderFieldName, string>>>;
 }
@@ -44,25 +46,27 @@ export function factsOf(letter: Letter): Facts {
 function readFacts(letter: Letter): Facts {
   const passage = (kind: PassageKind, range: Range | null | undefined) =>
     range && range.end > range.start ? new Passage(kind, letter.text, range) : null;
+  const issues = letter.issues.map((issue, index): IssueFacts => {
+    const partly = issue.item?.partlyAuthorized;
+    const item = passage('item', issue.item?.body);
+    return {
+      issue,
+      index,
+      item,
+      original: passage('item', partly?.original),
+      authorized: passage('item', partly?.authorized),
+      disputed: partly ? passage('item', partly.disputed) : item,
+      claimsAdministratorGuideline: passage('claimsAdministratorGuideline', issue.claimsAdministratorGuideline?.body),
+      reviewerGuideline: passage('reviewerGuideline', issue.reviewerGuideline?.body),
+      rationale: passage('rationale', issue.rationale?.body),
+      decision: issue.item?.decision?.value ?? null,
+    };
+  });
   return {
     letter,
     summary: passage('summary', letter.clinicalCaseSummary),
-    issues: letter.issues.map((issue, index): IssueFacts => {
-      const partly = issue.item?.partlyAuthorized;
-      const item = passage('item', issue.item?.body);
-      return {
-        issue,
-        index,
-        item,
-        original: passage('item', partly?.original),
-        authorized: passage('item', partly?.authorized),
-        disputed: partly ? passage('item', partly.disputed) : item,
-        claimsAdministratorGuideline: passage('claimsAdministratorGuideline', issue.claimsAdministratorGuideline?.body),
-        reviewerGuideline: passage('reviewerGuideline', issue.reviewerGuideline?.body),
-        rationale: passage('rationale', issue.rationale?.body),
-        decision: issue.item?.decision?.value ?? null,
-      };
-    }),
+    issues,
+    items: issues.map(({ item }) => item),
     headerDays: Object.fromEntries(
       (letter.header?.fields ?? [])
         .flatMap(({ name, date }) => (date === null ? [] : [[name, date] as const]))

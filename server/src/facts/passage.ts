@@ -1,50 +1,46 @@
 /**
- * A passage: one stretch of a letter's prose in its reading form, with the facts that stand in it.
+ * A passage: one stretch of a letter's prose with what is read in it.
  *
  * Offsets inside a passage count UTF-16 units of its reading form (white space folded to single blanks), so that no
- * reader of facts has to think of line breaks; {@link Passage.place} leads back to the letter. Each kind of fact is
- * read once, when it is first asked for. Facts say what stands there, never whether it is right.
+ * reader of facts has to think of line breaks; {@link Passage.place} leads back to the letter.
  */
 
 import type { Range } from '../letter/letter';
-import { splitSentences } from '../letter/sentences';
-import { FoldedText } from '../letter/text';
-import { type Amount, findAmounts } from './amounts';
-import { type BodyPart, findBodyParts } from './bodyParts';
-import { type Day, findDays } from './days';
-import { type Drug, findDrugs } from './drugs';
-import { findSources, type Source } from './sources';
-import { findStatements, type Statement } from './statements';
+import { FoldedText, foldSpace } from '../letter/text';
+import type { Amount } from './amounts';
+import type { BodyPart } from './bodyParts';
+import type { Day } from './days';
+import type { Drug } from './drugs';
+import type { DatedEvent } from './events';
+import type { Persons } from './persons';
+import { type Reading, readingOf, type Sentence, type Stretch } from './reading';
+import type { Service } from './services';
+import type { Source } from './sources';
+import type { Statement } from './statements';
 
-/** A stretch of a passage's reading form. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface Sentence extends Stretch {
-  readonly text: string;
-}
+export type { Reading, Sentence, Stretch } from './reading';
 
 export type PassageKind = 'summary' | 'item' | 'claimsAdministratorGuideline' | 'reviewerGuideline' | 'rationale';
 
 export class Passage {
   readonly kind: PassageKind;
-  /** The reading form. */
-  readonly text: string;
-  readonly #folded: FoldedText;
-  readonly #read = new Map<(text: string) => unknown, unknown>();
-  #sentences: readonly Sentence[] | undefined;
+  readonly reading: Reading;
+  readonly #source: string;
+  readonly #range: Range;
+  /** The way back to the letter, made when a rule has found something. */
+  #folded: FoldedText | undefined;
 
   /** The stretch `[start, end)` of the letter's text. */
   constructor(kind: PassageKind, text: string, { start, end }: Range) {
     this.kind = kind;
-    this.#folded = new FoldedText(text, start, end);
-    this.text = this.#folded.text;
+    this.#source = text;
+    this.#range = { start, end };
+    this.reading = readingOf(foldSpace(text, start, end));
   }
 
   /** Where a stretch of this passage stands in the letter. */
   place({ start, end }: Stretch): Range {
+    this.#folded ??= new FoldedText(this.#source, this.#range.start, this.#range.end);
     const place = this.#folded.span(start, end);
     return { start: place.start, end: place.end };
   }
@@ -54,9 +50,13 @@ export class Passage {
     return this.place({ start: 0, end: this.text.length });
   }
 
+  /** The reading form. */
+  get text(): string {
+    return this.reading.text;
+  }
+
   get sentences(): readonly Sentence[] {
-    this.#sentences ??= splitSentences(this.text, 0, this.text.length);
-    return this.#sentences;
+    return this.reading.sentences;
   }
 
   /** The sentence around an offset; `undefined` for offsets beyond the passage. */
@@ -65,31 +65,38 @@ export class Passage {
   }
 
   get days(): readonly Day[] {
-    return this.#once(findDays);
+    return this.reading.days;
+  }
+
+  get events(): readonly DatedEvent[] {
+    return this.reading.events;
+  }
+
+  get persons(): Persons {
+    return this.reading.persons;
   }
 
   get bodyParts(): readonly BodyPart[] {
-    return this.#once(findBodyParts);
+    return this.reading.bodyParts;
   }
 
   get drugs(): readonly Drug[] {
-    return this.#once(findDrugs);
+    return this.reading.drugs;
+  }
+
+  get services(): readonly Service[] {
+    return this.reading.services;
   }
 
   get amounts(): readonly Amount[] {
-    return this.#once(findAmounts);
+    return this.reading.amounts;
   }
 
   get sources(): readonly Source[] {
-    return this.#once(findSources);
+    return this.reading.sources;
   }
 
   get statements(): readonly Statement[] {
-    return this.#once(findStatements);
-  }
-
-  #once<Facts>(find: (text: string) => Facts): Facts {
-    if (!this.#read.has(find)) this.#read.set(find, find(this.text));
-    return this.#read.get(find) as Facts;
+    return this.reading.statements;
   }
 }

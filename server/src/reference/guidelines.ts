@@ -103,3 +103,11 @@ export function longestGuidelineAt(folded: string, start: number): { guideline: 
   const match = guidelineIndex.longestAt(folded, start);
   return match && { guideline: match.value, end: match.end };
 }
+
+/** The MTUS chapter of that label or alias; `undefined` for names that the vocabulary does not have. */
+export function findMtusChapter(name: string): MtusChapter | undefined {
+  return chapterIndex.get(name);
+}
+
+/** Wrong forms of chapter labels found in real letters, with what was meant. */
+export const chapterMisspellings: readonly Misspelling[] = file.misspellings;

@@ -56,3 +56,6 @@ function endsTopic(folded: string, end: number): boolean {
   const mark = folded.charAt(at);
   return mark === ',' || mark === '.' || mark === ';' || /^page/i.test(folded.slice(at, at + 4));
 }
+
+/** Wrong forms of section names found in real letters, with what was meant. */
+export const topicMisspellings: readonly Misspelling[] = file.misspellings;

@@ -2,13 +2,86 @@
 
 import { factsOf } from '../facts/facts';
 import type { Letter } from '../letter/letter';
+import { chronicGuidelineForAcuteInjury } from './citations/chronicGuidelineForAcuteInjury';
+import { citationBareUrl } from './citations/citationBareUrl';
+import { citationIncomplete } from './citations/citationIncomplete';
+import { citationMisspelled } from './citations/citationMisspelled';
+import { citationOutdated } from './citations/citationOutdated';
+import { citationPageAsSection } from './citations/citationPageAsSection';
+import { citationUnknown } from './citations/citationUnknown';
+import { citationWrongBodyPart } from './citations/citationWrongBodyPart';
+import { citationWrongClass } from './citations/citationWrongClass';
+import { citationWrongRoute } from './citations/citationWrongRoute';
+import { citationYearMismatch } from './citations/citationYearMismatch';
+import { claimsCitationIncomplete } from './citations/claimsCitationIncomplete';
 import { missingCitation } from './citations/missingCitation';
+import { mtusSilenceContradicted } from './citations/mtusSilenceContradicted';
+import { mtusSilentWithoutAlternative } from './citations/mtusSilentWithoutAlternative';
+import { noEvidenceCited } from './citations/noEvidenceCited';
+import { uncitedSource } from './citations/uncitedSource';
+import { unusedCitation } from './citations/unusedCitation';
+import { dateMismatch } from './dates/dateMismatch';
+import { dateOrder } from './dates/dateOrder';
+import { durationClaim } from './dates/durationClaim';
+import { invalidDate } from './dates/invalidDate';
+import { narrativeDateOrder } from './dates/narrativeDateOrder';
+import { visitDateOrder } from './dates/visitDateOrder';
+import { IssueMemory } from './issueMemory';
+import { commonMisspelling } from './language/commonMisspelling';
+import { doubledWord } from './language/doubledWord';
+import { drugMisspelled } from './language/drugMisspelled';
+import { errorProneAbbreviation } from './language/errorProneAbbreviation';
+import { housePhrase } from './language/housePhrase';
+import { medicalTermConfused } from './language/medicalTermConfused';
+import { missingSpace } from './language/missingSpace';
+import { straySpace } from './language/straySpace';
+import { templateResidue } from './language/templateResidue';
+import { termMisspelled } from './language/termMisspelled';
+import { unbalancedQuote } from './language/unbalancedQuote';
+import { ageMismatch } from './person/ageMismatch';
+import { genderMismatch } from './person/genderMismatch';
+import { patientIdentity } from './person/patientIdentity';
+import { reviewerIdentity } from './person/reviewerIdentity';
+import { beyondMedicalNecessity } from './reasoning/beyondMedicalNecessity';
+import { bilateralMidline } from './reasoning/bilateralMidline';
+import { conclusionScope } from './reasoning/conclusionScope';
+import { contradictsSummary } from './reasoning/contradictsSummary';
+import { decisionAgainstCriteria } from './reasoning/decisionAgainstCriteria';
 import { decisionContradictsRationale } from './reasoning/decisionContradictsRationale';
+import { dependentServiceInconsistent } from './reasoning/dependentServiceInconsistent';
+import { exceedsClaim } from './reasoning/exceedsClaim';
+import { foreignBodyPart } from './reasoning/foreignBodyPart';
+import { foreignFact } from './reasoning/foreignFact';
+import { guidelineForOtherBodyPart } from './reasoning/guidelineForOtherBodyPart';
+import { itemAlreadyApproved } from './reasoning/itemAlreadyApproved';
+import { lateralityMismatch } from './reasoning/lateralityMismatch';
 import { noNecessityConclusion } from './reasoning/noNecessityConclusion';
+import { opioidTaperingNotice } from './reasoning/opioidTaperingNotice';
+import { originalNotRemaining } from './reasoning/originalNotRemaining';
+import { partlyAuthorizedArithmetic } from './reasoning/partlyAuthorizedArithmetic';
+import { quantityDrift } from './reasoning/quantityDrift';
+import { rationaleAnswersAnotherService } from './reasoning/rationaleAnswersAnotherService';
+import { rationaleContradictsItself } from './reasoning/rationaleContradictsItself';
+import { rationaleWithoutPatientFacts } from './reasoning/rationaleWithoutPatientFacts';
+import { repeatedRationale } from './reasoning/repeatedRationale';
+import { repeatedSentence } from './reasoning/repeatedSentence';
+import { scheduleArithmetic } from './reasoning/scheduleArithmetic';
+import { strengthDrift } from './reasoning/strengthDrift';
+import { missingDocumentsList } from './records/missingDocumentsList';
+import { undatedDocument } from './records/undatedDocument';
+import { urOnlyRecord } from './records/urOnlyRecord';
 import { defaultRuleOptions, type Finding, type Rule, type RuleOptions, type Severity } from './rule';
+import { boilerplateDrift } from './structure/boilerplateDrift';
+import { duplicateIssue } from './structure/duplicateIssue';
 import { duplicatePart } from './structure/duplicatePart';
+import { headingMisspelled } from './structure/headingMisspelled';
+import { itemNotInSummary } from './structure/itemNotInSummary';
+import { itemUnspecified } from './structure/itemUnspecified';
+import { labelMisspelled } from './structure/labelMisspelled';
 import { missingClaimsAdministratorGuideline } from './structure/missingClaimsAdministratorGuideline';
+import { missingCredentials } from './structure/missingCredentials';
 import { missingDecision } from './structure/missingDecision';
+import { missingHeaderField } from './structure/missingHeaderField';
 import { missingItem } from './structure/missingItem';
 import { missingRationale } from './structure/missingRationale';
 import { missingReviewerGuideline } from './structure/missingReviewerGuideline';
@@ -17,22 +90,96 @@ import { partOrder } from './structure/partOrder';
 import { placeholder } from './structure/placeholder';
 import { sectionOrder } from './structure/sectionOrder';
 import { unknownDecision } from './structure/unknownDecision';
+import { unknownSpecialty } from './structure/unknownSpecialty';
 
 export const rules: readonly Rule[] = [
   missingSection,
   sectionOrder,
+  headingMisspelled,
+  missingHeaderField,
+  missingCredentials,
+  unknownSpecialty,
+  boilerplateDrift,
   missingItem,
   missingDecision,
   unknownDecision,
   missingClaimsAdministratorGuideline,
   missingReviewerGuideline,
-  missingCitation,
   missingRationale,
+  labelMisspelled,
   partOrder,
   duplicatePart,
-  decisionContradictsRationale,
-  noNecessityConclusion,
+  duplicateIssue,
+  itemNotInSummary,
+  itemUnspecified,
   placeholder,
+  missingDocumentsList,
+  undatedDocument,
+  urOnlyRecord,
+  dateMismatch,
+  dateOrder,
+  durationClaim,
+  invalidDate,
+  narrativeDateOrder,
+  visitDateOrder,
+  chronicGuidelineForAcuteInjury,
+  citationBareUrl,
+  citationIncomplete,
+  citationMisspelled,
+  citationOutdated,
+  citationPageAsSection,
+  citationUnknown,
+  citationWrongBodyPart,
+  citationWrongClass,
+  citationWrongRoute,
+  citationYearMismatch,
+  claimsCitationIncomplete,
+  missingCitation,
+  mtusSilenceContradicted,
+  mtusSilentWithoutAlternative,
+  noEvidenceCited,
+  uncitedSource,
+  unusedCitation,
+  beyondMedicalNecessity,
+  bilateralMidline,
+  conclusionScope,
+  contradictsSummary,
+  decisionAgainstCriteria,
+  decisionContradictsRationale,
+  dependentServiceInconsistent,
+  exceedsClaim,
+  foreignBodyPart,
+  foreignFact,
+  guidelineForOtherBodyPart,
+  itemAlreadyApproved,
+  lateralityMismatch,
+  noNecessityConclusion,
+  opioidTaperingNotice,
+  originalNotRemaining,
+  partlyAuthorizedArithmetic,
+  quantityDrift,
+  rationaleAnswersAnotherService,
+  rationaleContradictsItself,
+  rationaleWithoutPatientFacts,
+  repeatedRationale,
+  repeatedSentence,
+  scheduleArithmetic,
+  strengthDrift,
+  ageMismatch,
+  genderMismatch,
+  patientIdentity,
+  reviewerIdentity,
+  commonMisspelling,
+  doubledWord,
+  drugMisspelled,
+  errorProneAbbreviation,
+  housePhrase,
+  medicalTermConfused,
+  missingSpace,
+  straySpace,
+  templateResidue,
+  termMisspelled,
+  unbalancedQuote,
 ];
 
 export interface CheckOptions extends Partial<RuleOptions> {
@@ -55,11 +202,12 @@ export function checkLetter(letter: Letter, options: CheckOptions = {}): Finding
   if (format === null) return findings;
   const facts = factsOf(letter);
   const ruleOptions: RuleOptions = { houseVariants: options.houseVariants ?? defaultRuleOptions.houseVariants };
+  const memory = new IssueMemory(letter, facts, ruleOptions);
   for (const rule of options.rules ?? rules) {
     const severity = options.severities?.[rule.code] ?? rule.severity;
     if (severity === 'off' || !rule.formats.includes(format)) continue;
     try {
-      for (const report of rule.check(letter, facts, ruleOptions))
+      for (const report of rule.perIssue ? memory.reports(rule) : rule.check(letter, facts, ruleOptions))
         findings.push({ ...report, code: rule.code, severity });
     } catch (error) {
       options.onRuleError?.(rule.code, error);

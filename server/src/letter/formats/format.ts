@@ -8,6 +8,11 @@ export interface SectionForm {
   readonly heading: string;
   /** The standard sentence under the heading, by which the section is known even where the heading is lost. */
   readonly leadIn?: string;
+  /**
+   * The whole standard paragraph of the section, where it has one; the lead-in is its beginning. The parser does not
+   * read it: a letter is a letter however much of it has drifted.
+   */
+  readonly paragraph?: string;
   /** Other documents have this heading too, so it says little about the format. */
   readonly common?: true;
   /** Whether a letter of this format without the section is incomplete. */
@@ -18,6 +23,25 @@ export interface PartForm {
   readonly kind: Exclude<PartKind, 'item'>;
   /** The label's wording with its colon. */
   readonly label: string;
+  /** The fixed sentences of a guideline line. */
+  readonly sentences?: GuidelineSentenceForms;
+}
+
+/** The sentences of a guideline line that the form fixes to the word. */
+export interface GuidelineSentenceForms {
+  /** Says that the decision went outside the MTUS; the source follows in a sentence of its own. */
+  readonly outsideMtus: string;
+  /** Says that nothing was cited. */
+  readonly noneCited: string;
+  /** The words that open the citation of a source outside the MTUS. */
+  readonly nonMtusOpening: string;
+}
+
+/** The label lines of the reviewer's qualifications. */
+export interface CredentialForms {
+  readonly opening: string;
+  readonly licensure: string;
+  readonly specialties: string;
 }
 
 /** Traits that the parser finds in a letter and that speak for one format or another. */
@@ -61,6 +85,10 @@ export interface LetterFormat {
     /** One item in a section of its own. */
     | { readonly style: 'section' };
   readonly headerFields: readonly { readonly name: HeaderFieldName; readonly label: string }[];
+  /** Absent where the qualifications stand inside the paragraph of their section. */
+  readonly credentials?: CredentialForms;
+  /** The sentences of the notice that follows the denial of an opioid. */
+  readonly opioidNotice?: readonly string[];
   /** What speaks for this format, with its weight against the other formats. */
   readonly evidence: Readonly<Partial<Record<Trait, number>>>;
 }

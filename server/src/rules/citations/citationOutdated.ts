@@ -1,0 +1,145 @@
+import type { Facts } from '../../facts/facts';
+import type { Citation, Letter } from '../../letter/letter';
+import type { MtusChapter, MtusEdition } from '../../reference/guidelines';
+import { findTopic } from '../../reference/topics';
+import type { Fix, Report, Rule } from '../rule';
+import { chapterOf, dayOf, editionOf, guidelineLines, type Side, titleOf } from './lines';
+
+export const citationOutdated: Rule = {
+  code: 'citation-outdated',
+  title: 'The cited edition was not in force on the day of the decision',
+  severity: 'warning',
+  source: '8 CCR 9792.20(g), 9792.21.1(a)(1); effective dates of the MTUS chapters',
+  formats: ['2016'],
+  perIssue: true,
+  whatItDoes:
+    'Compares the edition that an MTUS citation names with the editions in force: on the MAXIMUS line on the decision date, on the line of the claims administrator on the date of the UR denial. Only editions whose dates were seen in the regulation are reported.',
+  whyItMatters:
+    'The MTUS in force on the day of the decision is the one that is presumed correct. An older edition may say something else.',
+  whatToDo:
+    'On the MAXIMUS line, look the recommendation up in the edition in force and cite that. On the line of the claims administrator, see whether the utilization review decision really names the older edition; if it does, the line is right and the rationale should say which edition it applies.',
+  examples: {
+    wrong: [
+      `Case Number: CM17-0000001
+Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Priority: Standard Application Received: 12/23/2016
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Physical therapy, 6 visits: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment.
+
+MAXIMUS guideline: Decision based on MTUS «Chronic Pain Medical Treatment 2009», Section(s): Physical Medicine.
+`,
+      `Case Number: CM16-0000001
+Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Priority: Standard Application Received: 12/23/2016
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Topical cream: Upheld
+
+Claims Administrator guideline: Decision based on MTUS «Chronic Pain Medical Treatment Guidelines 2009», Section(s): Topical analgesics.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Topical analgesics.
+`,
+      `Case Number: CM17-0000001
+Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Priority: Standard Application Received: 12/23/2016
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Tramadol 50mg #30: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: Decision based on MTUS «Chronic Pain 2017», Section(s): Opioids.
+`,
+    ],
+    right: [
+      `Case Number: CM16-0000001
+Date Assigned: 07/25/2016 Date of Injury: 01/14/2016
+Decision Date: 08/25/2016 UR Denial Date: 07/14/2016
+Priority: Standard Application Received: 07/20/2016
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Physical therapy, 6 visits: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2009, Section(s): Physical Medicine, and General Approaches 2004.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment, and Low Back Complaints 2004, Section(s): Physical Methods.
+`,
+    ],
+  },
+  *check(letter: Letter, facts: Facts): Generator<Report> {
+    for (const { line, side } of guidelineLines(letter, facts)) {
+      const day = dayOf(side, facts);
+      if (day === undefined) continue;
+      for (const citation of line.citations) {
+        const chapter = chapterOf(citation);
+        const edition = editionOf(citation);
+        if (chapter === undefined || edition === undefined) continue;
+        const standing = standingOn(edition, day);
+        if (standing === null) continue;
+        const { start, end, text } = titleOf(citation);
+        const current = chapter.editions.find((other) => other !== edition && isInForce(other, day));
+        const fix = side === 'reviewer' ? fixFor(citation, chapter, current) : null;
+        yield {
+          start,
+          end,
+          message: messageFor(text, standing, day, side, current),
+          ...(fix === null ? {} : { fix }),
+        };
+      }
+    }
+  },
+};
+
+function standingOn({ from, to, dates }: MtusEdition, day: string): { since?: string; until?: string } | null {
+  if (dates !== 'verified') return null;
+  if (to !== undefined && day >= to) return { until: to };
+  if (from !== undefined && day < from) return { since: from };
+  return null;
+}
+
+function isInForce({ from, to, dates }: MtusEdition, day: string): boolean {
+  return dates === 'verified' && from !== undefined && day >= from && (to === undefined || day < to);
+}
+
+function messageFor(
+  title: string,
+  { since, until }: { since?: string; until?: string },
+  day: string,
+  side: Side,
+  current: MtusEdition | undefined,
+): string {
+  const when = side === 'reviewer' ? 'the decision' : 'the UR denial';
+  const what =
+    until === undefined
+      ? `"${title}" was not yet in force on the day of ${when} (${written(day)}): it took effect on ${written(since ?? '')}.`
+      : `"${title}" was no longer in force on the day of ${when} (${written(day)}): it was replaced on ${written(until)}${current === undefined ? '' : ` by the edition of ${current.year}`}.`;
+  return side === 'reviewer'
+    ? `${what} The edition in force is the one that is presumed correct. Look the recommendation up there and cite it.`
+    : `${what} The denial may rest on an outdated recommendation. See whether the utilization review decision names this edition; if it does, say in the rationale which edition applies.`;
+}
+
+function written(day: string): string {
+  const [year, month, date] = day.split('-');
+  return `${month}/${date}/${year}`;
+}
+
+/** The year alone may be changed only where the current edition has every section that is cited. */
+function fixFor({ year, sections }: Citation, chapter: MtusChapter, current: MtusEdition | undefined): Fix | null {
+  if (year === null || current === undefined || sections.length === 0) return null;
+  const edition = `${chapter.label} ${current.year}`;
+  if (!sections.every(({ text }) => findTopic(text)?.chapters.includes(edition))) return null;
+  return {
+    title: `Replace "${year.text}" with "${current.year}"`,
+    edits: [{ start: year.start, end: year.end, newText: String(current.year) }],
+  };
+}

@@ -1,0 +1,132 @@
+import type { Facts } from '../../facts/facts';
+import { overlaps, type RegionSet, wholeSpine, withClosePlaces, withNerves } from '../../facts/regions';
+import { coveredBy, namesOfParts, requestedParts, requestedRegion } from '../../facts/requestedParts';
+import type { Citation, Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
+import { BORROWED_ENTRIES, regionalChapterOf } from './chapterRegions';
+
+export const citationWrongBodyPart: Rule = {
+  code: 'citation-wrong-body-part',
+  title: 'A chapter is cited for another part of the body',
+  severity: 'warning',
+  source: '8 CCR 9792.21.1(b) and (d); LC 4610.6(c)',
+  formats: structuredFormats,
+  whatItDoes:
+    'Compares the chapter of each guideline line (MTUS and ODG, of the reviewer and of the claims administrator) with the part of the body that the item names; where it names none, with all parts that the letter speaks of. Chapters that hold for the whole body (Chronic Pain, General Approaches), nerve tests of a limb under Neck or Low Back, and ODG entries that are customarily cited from one chapter for all parts (durable medical equipment, home health, preoperative testing) are left alone.',
+  whyItMatters:
+    'The decision must rest on a recommendation for the condition at hand. A chapter for another part of the body does not support it, and the wrong segment of the spine has been a ground for sending a review back.',
+  whatToDo:
+    'Cite the chapter for the part of the body in dispute, or say in the rationale why the other chapter holds.',
+  examples: {
+    wrong: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS «Low Back Complaints» 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+      `MRI of the cervical spine: Upheld
+
+Claims Administrator guideline: Decision based on MTUS «Shoulder Complaints» 2004. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Neck and Upper Back, MRI.
+
+MAXIMUS guideline: Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+      `Ultrasound of the right ankle: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Ankle and Foot Complaints 2004.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) «Shoulder», Ultrasound, diagnostic.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+    ],
+    right: [
+      `EMG/NCS of the bilateral upper extremities: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+      `X-ray of the thoracic spine: Upheld
+
+Claims Administrator guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Low Back - Lumbar & Thoracic (Acute & Chronic).
+
+MAXIMUS guideline: Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+      `Physical therapy for the right shoulder: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment.
+
+MAXIMUS guideline: Decision based on MTUS General Approaches 2004, Section(s): Initial Approaches to Treatment, and Shoulder Complaints 2004, Section(s): Initial Care.
+
+Decision rationale: Six visits were done. The request is not medically necessary.
+`,
+      `Home health aide after shoulder surgery: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2009.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, Home health services.
+
+Decision rationale: The patient is not homebound. The request is not medically necessary.
+`,
+    ],
+  },
+  *check(_letter: Letter, facts: Facts): Generator<Report> {
+    let letterRegion: RegionSet | undefined;
+    for (const issue of facts.issues) {
+      const item = requestedRegion(issue);
+      for (const line of [issue.issue.claimsAdministratorGuideline, issue.issue.reviewerGuideline]) {
+        const citations = line?.citations ?? [];
+        const chapters = citations.map(regionalChapterOf);
+        for (const [index, citation] of citations.entries()) {
+          const chapter = chapters[index];
+          if (!chapter || overlaps(item, chapter.covers)) continue;
+          letterRegion ??= regionOfLetter(facts);
+          const inCase = letterRegion === 0 || overlaps(letterRegion, chapter.covers);
+          // A second chapter of the same guideline may be there for another complaint of the case.
+          const isSecond = chapters.some(
+            (other) => other?.guideline === chapter.guideline && overlaps(item, other.covers),
+          );
+          if ((inCase && (item === 0 || isSecond)) || BORROWED_ENTRIES.test(citation.text)) continue;
+          const what =
+            item === 0
+              ? `This chapter of the ${chapter.guideline} is "${chapter.name}", but the letter tells of no trouble there.`
+              : `The item asks for "${namesOfParts(requestedParts(issue))}", but this chapter of the ${chapter.guideline} is "${chapter.name}".`;
+          yield {
+            ...rangeOf(citation),
+            message: `${what} A chapter for another part of the body does not support the decision. ${whatToDo(line === issue.issue.reviewerGuideline)}`,
+          };
+        }
+      }
+    }
+  },
+};
+
+function rangeOf({ chapter, start, end }: Citation): { start: number; end: number } {
+  return chapter === null ? { start, end } : { start: chapter.start, end: chapter.end };
+}
+
+function whatToDo(reviewers: boolean): string {
+  return reviewers
+    ? 'Cite the chapter for the part in dispute, or say in the rationale why this one holds.'
+    : 'Compare the line with the utilization review decision, and correct it if the slip is not theirs.';
+}
+
+/** Every place that the letter's own prose speaks of, widely taken; none where the summary gives no picture of the case. */
+function regionOfLetter({ summary, issues }: Facts): RegionSet {
+  if ((summary?.bodyParts.length ?? 0) < 2) return 0;
+  const parts = [summary, ...issues.flatMap(({ item, rationale }) => [item, rationale])].flatMap(
+    (passage) => passage?.bodyParts ?? [],
+  );
+  // "The spine" says little where its stretches are named.
+  const precise = parts.filter(({ covers }) => covers !== wholeSpine);
+  return withNerves(withClosePlaces(coveredBy(precise.length > 0 ? precise : parts)));
+}

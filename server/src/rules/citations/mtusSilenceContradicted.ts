@@ -1,0 +1,71 @@
+import type { Facts } from '../../facts/facts';
+import type { Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
+import { chapterOf, shown, titleOf } from './lines';
+
+export const mtusSilenceContradicted: Rule = {
+  code: 'mtus-silence-contradicted',
+  title: 'The rationale says that the MTUS is silent, but the claims administrator cites an MTUS chapter',
+  severity: 'information',
+  source: '8 CCR 9792.21(d)(1)',
+  formats: structuredFormats,
+  perIssue: true,
+  whatItDoes:
+    'Reports a rationale that says the MTUS does not address the request and leans on no part of it, when the line of the claims administrator for the same item cites an MTUS chapter.',
+  whyItMatters:
+    'The MTUS may be left only where it does not address the condition or the treatment. If the denial found a chapter for it, the silence has to be shown.',
+  whatToDo:
+    'Read the cited chapter again. If it does not address the request, say so of this chapter; otherwise apply it.',
+  examples: {
+    wrong: [
+      `MRI of the right elbow: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Elbow Complaints 2007.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Elbow, MRI.
+
+Decision rationale: «The MTUS guidelines are silent on this request.» The ODG does not recommend it. The request is not medically necessary.
+`,
+    ],
+    right: [
+      `MRI of the right hip: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
+
+MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Hip & Pelvis, MRI.
+
+Decision rationale: The chapter on low back complaints that was cited, MTUS Low Back Complaints, does not address the hip. The ODG does not recommend it. The request is not medically necessary.
+`,
+      `Large gloves: Upheld
+
+Claims Administrator guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Knee & Leg.
+
+MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, DME.
+
+Decision rationale: The MTUS does not address gloves. The ODG does not recommend them. The request is not medically necessary.
+`,
+    ],
+  },
+  *check(_letter: Letter, facts: Facts): Generator<Report> {
+    for (const { issue, rationale } of facts.issues) {
+      if (rationale === null) continue;
+      const cited = issue.claimsAdministratorGuideline?.citations.find((citation) => chapterOf(citation) !== undefined);
+      if (cited === undefined) continue;
+      const mtus = rationale.sources.filter(({ organisation }) => organisation === 'MTUS' || organisation === 'ACOEM');
+      const silent = mtus[0];
+      if (silent === undefined || mtus.some(({ role, chapter }) => role !== 'silent' || chapter !== null)) continue;
+      const sentence = rationale.sentenceAt(silent.start);
+      if (sentence === undefined) continue;
+      const title = titleOf(cited);
+      yield {
+        ...rationale.place(sentence),
+        message: `The rationale says that the MTUS does not address the request, but the claims administrator cites "${shown(title.text)}" for it. The MTUS may be left only where it is silent (8 CCR 9792.21(d)). Read that chapter again, and say why it does not apply.`,
+        related: {
+          start: title.start,
+          end: title.end,
+          message: 'The MTUS chapter that the claims administrator cites.',
+        },
+      };
+    }
+  },
+};

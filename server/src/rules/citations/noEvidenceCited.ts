@@ -1,0 +1,104 @@
+import type { Facts, IssueFacts } from '../../facts/facts';
+import type { Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
+
+export const noEvidenceCited: Rule = {
+  code: 'no-evidence-cited',
+  title: 'The reviewer cites no evidence',
+  severity: 'warning',
+  source: '8 CCR 9792.21.1(b)-(d); 8 CCR 9792.10.6(d)',
+  formats: structuredFormats,
+  whatItDoes:
+    'Reports the sentence `The Expert Reviewer did not cite any medical evidence for its decision.` It is accepted for a service that depends on a surgery or another main service which the same letter denies, for then nothing is left to be judged.',
+  whyItMatters:
+    'The reviewer must cite the guideline or study that governs the decision. A decision without any evidence rests on nothing that the parties can look up.',
+  whatToDo: 'Cite the guideline or study with chapter, year and section.',
+  examples: {
+    wrong: [
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: «The Expert Reviewer did not cite any medical evidence for its decision.»
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+      `Left knee arthroscopy: Overturned
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Surgical Considerations.
+
+Decision rationale: The criteria are met. The request is medically necessary.
+
+Associated surgical service: Crutches: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: «The Expert Reviewer did not cite any medical evidence for its decision.»
+
+Decision rationale: The patient can walk without them. The request is not medically necessary.
+`,
+    ],
+    right: [
+      `Left knee arthroscopy: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Surgical Considerations.
+
+Decision rationale: The criteria are not met. The request is not medically necessary.
+
+Associated surgical service: Crutches: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: The Expert Reviewer did not cite any medical evidence for its decision.
+
+Decision rationale: As the requested surgical intervention is not medically necessary per the documentation, the requested ancillary service is not medically necessary.
+`,
+      `MRI of the left knee: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+`,
+    ],
+  },
+  *check(_letter: Letter, facts: Facts): Generator<Report> {
+    for (const issueFacts of facts.issues) {
+      const noneCited = issueFacts.issue.reviewerGuideline?.noneCited;
+      if (!noneCited || isSettledByAnother(issueFacts, facts.issues)) continue;
+      yield {
+        start: noneCited.start,
+        end: noneCited.end,
+        message:
+          'The reviewer cites no evidence for this decision. The guideline or study that governs it must be cited (8 CCR 9792.21.1(b)-(d)). Name it with chapter, year and section.',
+      };
+    }
+  },
+};
+
+/** What a rationale or an item says of a service that stands and falls with another one. */
+const DEPENDENT_RATIONALE =
+  /\b(?:ancillary|associated|dependent|concurrent|related|adjunct\w*|peri-?operative|pre-?operative|post-?operative)\b|\b(?:surgery|surgical|procedure|operation|intervention|injection|primary|parent|concurrent|underlying|request(?:ed)? (?:service|treatment))\b[^.;]{0,80}\bnot (?:been )?(?:medically )?(?:necessary|certified|supported|approved|established|indicated|warranted)/i;
+const DEPENDENT_ITEM =
+  /^(?:associated|pre-? ?op|post-? ?op|peri-? ?op|assistant|surgical|surgery|anesthesia|intra-? ?op|facility|hospital|inpatient|outpatient|medical clearance|clearance)|\b(?:pre|post|peri|intra)-? ?op(?:erative(?:ly)?)?\b|\bassistant surgeon\b|\bassociated\b/i;
+
+/** Whether the service depends on another one of the letter, and that is denied. */
+function isSettledByAnother({ issue, rationale, disputed, index }: IssueFacts, all: readonly IssueFacts[]): boolean {
+  const dependent =
+    issue.item?.associatedSurgicalService === true ||
+    DEPENDENT_RATIONALE.test(rationale?.text ?? '') ||
+    DEPENDENT_ITEM.test(disputed?.text ?? '');
+  if (!dependent) return false;
+  // The main service cites evidence itself; another dependent one settles nothing.
+  return all.some(
+    ({ index: other, decision, issue: { item, reviewerGuideline } }) =>
+      other !== index &&
+      decision === 'Upheld' &&
+      item?.associatedSurgicalService !== true &&
+      reviewerGuideline !== null &&
+      reviewerGuideline.noneCited === null,
+  );
+}

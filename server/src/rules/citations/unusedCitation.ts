@@ -1,0 +1,131 @@
+import type { Facts, IssueFacts } from '../../facts/facts';
+import { findUnnamedGuidelines } from '../../facts/sources';
+import type { Citation, Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
+import { chapterOf, shown, titleOf } from './lines';
+
+export const unusedCitation: Rule = {
+  code: 'unused-citation',
+  title: 'The rationale never uses a guideline that the guideline line names',
+  severity: 'information',
+  source: '8 CCR 9792.21.1(b)-(c)',
+  formats: structuredFormats,
+  perIssue: true,
+  whatItDoes:
+    'Reports a citation of the MAXIMUS line where the rationale leans on another named guideline and never speaks of this one: MTUS chapters and the Official Disability Guidelines are compared. It also reports an MTUS chapter where the rationale says only that the MTUS is silent.',
+  whyItMatters:
+    'Each further citation must say what it adds. A guideline that the reasons never mention decides nothing, and the parties look it up in vain.',
+  whatToDo: 'Say in the rationale what the guideline recommends, or take it out of the line.',
+  examples: {
+    wrong: [
+      `Nortriptyline 25mg #30: Upheld
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Tricyclics. Decision based on Non-MTUS Citation «Official Disability Guidelines (ODG) Pain (Chronic)», Antidepressants.
+
+Decision rationale: The MTUS recommends tricyclics as a first choice. The request is not medically necessary.
+`,
+      `MRI of the left hip: Upheld
+
+MAXIMUS guideline: Decision based on MTUS «Low Back Complaints 2004», Section(s): Special Studies. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Hip & Pelvis, MRI.
+
+Decision rationale: The MTUS does not address imaging of the hip. The ODG recommends MRI for occult fractures. The request is not medically necessary.
+`,
+      `MRI of the left knee: Upheld
+
+MAXIMUS guideline: Decision based on MTUS «Knee Complaints 2004», Section(s): Special Studies. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, MRI.
+
+Decision rationale: According to the ODG, MRI is recommended for suspected tears. The request is not medically necessary.
+`,
+      `Home health care, 4 weeks: Overturned
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Home health services. Decision based on Non-MTUS Citation «Official Disability Guidelines (ODG) Pain (Chronic)», Home health services.
+
+Decision rationale: The MTUS recommends it after surgery. It is indicated per evidence based guidelines. The request is medically necessary.
+`,
+    ],
+    right: [
+      `Nortriptyline 25mg #30: Upheld
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Tricyclics. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Pain (Chronic), Antidepressants.
+
+Decision rationale: The MTUS recommends tricyclics as a first choice. Other guidelines ask for a record of function. The request is not medically necessary.
+`,
+      `MRI of the left knee: Upheld
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, MRI.
+
+Decision rationale: ACOEM asks for red flags. The ODG recommends MRI for suspected tears. The request is not medically necessary.
+`,
+      `MRI of the left knee: Upheld
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, MRI.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+    ],
+  },
+  *check(_letter: Letter, facts: Facts): Generator<Report> {
+    for (const issueFacts of facts.issues) yield* inIssue(issueFacts);
+  },
+};
+
+const OTHERS =
+  /\b(?:other|another|additional|alternat(?:e|ive)|following|remaining|further|various|multiple|both|national\w*|clinical|current|general) (?:[\w-]+ ){0,3}$/i;
+const STATES =
+  /^(?: [\w-]+){0,3}? (?:states?|stated|recommends?|recommended|indicates?|notes?|supports?|suggests?|advises?|allows?|requires?|limits?|specif(?:y|ies)|stipulates?|outlines?|says?|lists?|(?:do|does) not|support|provide|reflect|call|universally|describe|address|document|caution|establish|define|consider|endorse)\b|^ ?[:;]/i;
+
+type Family = 'MTUS' | 'ODG';
+
+function* inIssue({ issue, rationale }: IssueFacts): Generator<Report> {
+  const citations = issue.reviewerGuideline?.citations ?? [];
+  if (rationale === null || citations.length === 0) return;
+  const used = rationale.sources.filter(({ role }) => role === 'relied-on').map(familyOfSource);
+  if (!used.some((family) => family !== null)) return;
+  // "Other guidelines" and "the guidelines state" may mean any of them; "exceeds guidelines" means those named before.
+  const { sources, text: reasons } = rationale;
+  const unnamed = findUnnamedGuidelines(reasons, sources).some(
+    ({ start, end }) =>
+      OTHERS.test(reasons.slice(Math.max(0, start - 40), start)) || STATES.test(reasons.slice(end, end + 60)),
+  );
+  const cited = (family: Family) => citations.find((citation) => familyOf(citation) === family);
+  for (const family of ['MTUS', 'ODG'] as const) {
+    const citation = cited(family);
+    if (citation === undefined || used.includes(family)) continue;
+    const spoken = sources.filter((source) => familyOfSource(source) === family);
+    const silent = family === 'MTUS' && spoken.length > 0 && spoken.every(({ role }) => role === 'silent');
+    if (!silent && (spoken.length > 0 || unnamed)) continue;
+    const { start, end, text } = placeOf(citation);
+    const silence = silent ? spoken[0] : undefined;
+    yield {
+      start,
+      end,
+      message: silent
+        ? `The guideline line cites "${shown(text)}", but the rationale says that the MTUS does not address the request. What is silent cannot be the basis of the decision. Say what the chapter adds, or take it out of the line.`
+        : `The guideline line cites "${shown(text)}", but the rationale never speaks of it. A citation that adds nothing leads the parties astray (8 CCR 9792.21.1(b)-(c)). Say in the rationale what it recommends, or take it out of the line.`,
+      ...(silence === undefined
+        ? {}
+        : { related: { ...rationale.place(silence), message: 'Here the rationale calls it silent.' } }),
+    };
+  }
+}
+
+function familyOf(citation: Citation): Family | null {
+  if (citation.kind === 'mtus') return chapterOf(citation) === undefined ? null : 'MTUS';
+  if (citation.kind !== 'non-mtus') return null;
+  return citation.chapter !== null || /^(?:ODG|Official Disability)/i.test(citation.source?.text ?? '') ? 'ODG' : null;
+}
+
+function familyOfSource({ organisation }: { readonly organisation: string }): Family | null {
+  if (organisation === 'MTUS' || organisation === 'ACOEM') return 'MTUS';
+  return organisation === 'ODG' ? 'ODG' : null;
+}
+
+/** Organisation and chapter, or chapter and year. */
+function placeOf(citation: Citation) {
+  if (citation.kind === 'mtus') return titleOf(citation);
+  const { source, chapter } = citation;
+  const start = source?.start ?? citation.start;
+  const end = Math.max(source?.end ?? 0, chapter?.end ?? 0);
+  const text = [source?.text, chapter?.text].filter((part) => part !== undefined).join(' ');
+  return { start, end, text };
+}

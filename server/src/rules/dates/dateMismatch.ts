@@ -1,0 +1,149 @@
+import { type Day, daysBetween, writeDay } from '../../facts/days';
+import type { DatedEvent } from '../../facts/events';
+import type { Facts } from '../../facts/facts';
+import type { Passage } from '../../facts/passage';
+import type { Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
+import { type HeaderDay, headerDay } from './headerDays';
+
+/** Another injury than the one of this case. */
+const otherInjury =
+  /\b(?:prior|previous(?:ly)?|earlier|re-?injur\w*|another|second|third|subsequent|new|additional|cumulative|continuous|aggravat\w*|exacerbat\w*|flare|non-?industrial|history of (?:an? )?(?:injur|fall|motor)|first report)\b/i;
+
+/** Another decision than the one in dispute. */
+const otherDecision =
+  /\b(?:appeal\w*|reconsider\w*|re-?review\w*|resubmi\w*|second|subsequent|later|earlier|another|follow-? ?up review)\b/i;
+const isFavorable = /(?:^|[^-])\b(?:certified|approved|authorized|certification of)\b/i;
+const isAdverse =
+  /\b(?:den(?:y|ied|ial)|non-? ?cert\w*|not (?:certified|approved|authorized|medically)|modif\w*|failed|did not)\b/i;
+
+export const dateMismatch: Rule = {
+  code: 'date-mismatch',
+  title: 'A date in the text differs from the header',
+  severity: 'warning',
+  source: '8 CCR 9792.10.4(a) (one date of injury, one utilization review decision); 8 CCR 9792.10.6(d)',
+  formats: structuredFormats,
+  whatItDoes:
+    'Compares the date of injury and the date of the utilization review decision in the summary and the rationales with those in the header. Prior injuries, appeals and decisions on other requests are left alone.',
+  whyItMatters:
+    'Header and text speak of one injury and one decision. Two dates leave it open which case or which decision was reviewed, and the time to apply counts from the decision.',
+  whatToDo:
+    'Look the date up in the case file and correct the place that is wrong. The fix takes the header for right.',
+  examples: {
+    wrong: [
+      `Date of Injury:      11/15/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/19/2017
+
+        CLINICAL CASE SUMMARY
+
+The injured worker sustained an industrial injury on «11-5-16». The knee is stiff.
+`,
+      `Date of Injury:      11/15/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/19/2017
+
+        CLINICAL CASE SUMMARY
+
+The worker was injured on November 15, 2016. The RFA is dated December 1, 2016. The UR dated «December 8, 2016» denied the brace.
+`,
+      `Date of Injury:      11/15/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/19/2017
+
+        CLINICAL CASE SUMMARY
+
+This case involves a now 40-year-old male with a history of an occupational claim from 11/15/2016. The request was previously reviewed on «12/19/2016» and denied.
+`,
+    ],
+    right: [
+      `Date of Injury:      11/15/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/19/2017
+
+        CLINICAL CASE SUMMARY
+
+The worker was injured on 11-15-16. A prior injury of 3-2-2009 healed. The UR dated 12-9-16 denied the brace.
+`,
+      `Date of Injury:      11/15/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/19/2017
+
+        CLINICAL CASE SUMMARY
+
+On November 28, 2016, utilization review approved six visits. On December 9, 2016, utilization review denied more.
+`,
+      `Date of Injury:      11/15/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/19/2017
+
+        CLINICAL CASE SUMMARY
+
+On 12-5-16 the injured worker denied numbness. The request was dated 12-6-16. After an appeal, the UR of 12-20-16 upheld the denial.
+`,
+    ],
+  },
+  *check(letter: Letter, facts: Facts): Generator<Report> {
+    const injury = headerDay(letter, 'dateOfInjury');
+    const decision = headerDay(letter, 'urDenialDate');
+    const passages = [facts.summary, ...facts.issues.map(({ rationale }) => rationale)].filter((one) => one !== null);
+    if (injury !== null) {
+      for (const passage of passages) {
+        for (const event of injuriesBeside(passage, injury.day))
+          yield mismatch(passage, event.day, injury, 'The text puts the injury on', 'injury');
+      }
+    }
+    if (decision === null) return;
+    // Letters tell of more than one decision; where one of them is the header's, the others are told as history.
+    const told = passages.flatMap((passage) =>
+      passage.events
+        .filter((event) => event.kind === 'decision' && event.day.day !== null)
+        .map((event) => ({ passage, event, day: event.day.day ?? '' })),
+    );
+    if (told.some(({ day }) => day === decision.day)) return;
+    const disputed = told.filter(({ passage, event }) => isDisputedDecision(passage, event));
+    disputed.sort((one, other) => distance(one.day, decision.day) - distance(other.day, decision.day));
+    const [nearest] = disputed;
+    if (nearest !== undefined)
+      yield mismatch(
+        nearest.passage,
+        nearest.event.day,
+        decision,
+        'The text puts the utilization review decision on',
+        'utilization review decision',
+      );
+  },
+};
+
+/** The days on which a passage puts the injury of this case, where they are not the header's. */
+function injuriesBeside(passage: Passage, day: string): DatedEvent[] {
+  const injuries = passage.events.filter(({ kind, day: told }) => kind === 'injury' && told.day !== null);
+  // A range of days or several injuries in one sentence: the header has one of them.
+  const sound = new Set(injuries.filter((event) => event.day.day === day).map(({ sentence }) => sentence));
+  return injuries.filter((event) => {
+    const { sentence } = event;
+    if (sound.has(sentence)) return false;
+    return !otherInjury.test(passage.text.slice(sentence.start, event.end));
+  });
+}
+
+function isDisputedDecision(passage: Passage, { sentence }: DatedEvent): boolean {
+  const said = passage.text.slice(sentence.start, sentence.end);
+  return !otherDecision.test(said) && (isAdverse.test(said) || !isFavorable.test(said));
+}
+
+function distance(one: string, other: string): number {
+  return Math.abs(daysBetween(one, other));
+}
+
+function mismatch(passage: Passage, day: Day, header: HeaderDay, says: string, event: string): Report {
+  const place = passage.place(day);
+  const newText = writeDay(header.day, day.form);
+  const value = header.field.value ?? header.field.label;
+  return {
+    ...place,
+    message: `${says} ${day.text}, the header on ${header.text}. There is one ${event} in this case, and two dates leave open which one is meant. Look the date up in the case file and correct the wrong one.`,
+    related: { start: value.start, end: value.end, message: `${header.field.label.expected} ${header.text}` },
+    fix: { title: `Replace "${day.text}" with the header's date, "${newText}"`, edits: [{ ...place, newText }] },
+  };
+}

@@ -1,0 +1,364 @@
+/**
+ * Slips that recur in determination letters. Each is wrong in every sentence, not a matter of taste.
+ *
+ * Source: the wording of the statute and of the regulation for the terms of the review (LC 4610.6(c), 8 CCR
+ * 9792.10.6(d)); for the rest, the rules of written English that style guides share. A hyphen between two words counts
+ * as a blank. An entry without a right side is wrong in more than one way, so that no one replacement is certain.
+ */
+
+import type { PhraseGroup } from '../phraseTable';
+
+export const housePhrases: readonly PhraseGroup[] = [
+  {
+    why: 'The question of the review is whether the treatment is "medically necessary" (LC 4610.6(c)).',
+    entries: `
+is|was|are|were|be|been not medical necessary = $1 not medically necessary
+is|was|are|were|be|been|as|deemed|considered medical necessary = $1 medically necessary
+not medical necessary = not medically necessary
+not medially|medicaly|mediclly|medicall|medcially necessary = not medically necessary
+is|are|was|were|be|as|deemed medially|medicaly|mediclly|medicall|medcially necessary = $1 medically necessary
+is|are|was|were|be not medically necessity = $1 not medically necessary
+is|are|was|were|be medically necessity = $1 medically necessary
+of|the|for|establish|support|demonstrate medically necessity = $1 medical necessity
+for medical necessary = for medical necessity
+the medical necessary of = the medical necessity of
+medical necessary for = medically necessary for
+medical necessary of = medical necessity of
+medical necessary is = medical necessity is
+medically necessary of = medical necessity of
+medically necessary has not been established = medical necessity has not been established
+medically necessary has been established = medical necessity has been established
+medically necessary cannot be established = medical necessity cannot be established
+medically necessary is not established = medical necessity is not established
+not medically necessarily = not medically necessary
+is|are|was medically necessarily = $1 medically necessary
+is|are|was|were not medically indicted = $1 not medically indicated
+is|are|was|were indicted for = $1 indicated for
+is|are|was|were not indicted = $1 not indicated
+notmedically = not medically
+medicallynecessary = medically necessary
+not medically not necessary = not medically necessary`,
+  },
+  {
+    why: 'A preposition is wrong, missing or one too many.',
+    entries: `
+despite of the|this|these|his|her|having|being = despite $3
+despite of = despite
+inspite of = in spite of
+irregardless of = regardless of
+in regards to|of = in regard to
+in according to = according to
+in accordance to = in accordance with
+in according with = in accordance with
+accordance to the = accordance with the
+in compliance to the = in compliance with the
+is|was|are|were comprised by = $1 composed of
+consistent of = consists of
+consists in of = consists of
+status post of = status post
+in event of = in the event of
+in lieu for = in lieu of
+in adjunct to = as an adjunct to
+prior of = before
+prior from the = before the
+subsequent of = after
+for at least of = for at least
+a total up to = a total of up to
+a total number up to = a total number of up to
+with the respect to = with respect to
+based of the|this|these|his|her = based on $3
+is|was|are|were base on = $1 based on
+due of = due to
+due the lack of = due to the lack of
+due a lack of = due to a lack of
+due lack of = due to lack of
+as per to = per
+as apposed to = as opposed to
+suffer|suffers of = $1 from
+complains about of = complains of
+complained about of = complained of
+complains|complaining|complained off = $1 of
+he|she complaint of = $1 complains of
+instead|consist|consists|lack|because off = $1 of
+the purpose off = the purpose of
+loss off = loss of
+lost of sensation|motion|strength|consciousness|function|bladder|bowel = loss of $3
+relieved by none = relieved by nothing
+presented with a follow = presented for a follow
+presents with a follow = presents for a follow
+failure to progress a strengthening = failure to progress in a strengthening
+to warrant for = to warrant
+capable to perform|return|work|do|tolerate|sit|stand|walk = able to $3
+able of performing = able to perform
+incapable to = unable to
+in the mean time = in the meantime
+on the other hands = on the other hand
+such us = such as
+such a as = such as
+other then = other than
+rather then = rather than
+greater then = greater than
+less then half|one|two|three|four|six = less than $3
+more then half|one|two|three|four|six = more than $3`,
+  },
+  {
+    why: 'A word or an ending is missing or one too many.',
+    entries: `
+there is|was|are|were lack documentation|evidence|information|support = there is a lack of $4
+there is|was lack any|sufficient|adequate|objective|clear = there $2 a lack of $4
+a lack documentation|evidence|information|improvement|support|benefit|progress = a lack of $3
+the lack documentation|evidence|information|improvement|benefit = the lack of $3
+due to lack documentation|evidence|information|improvement = due to lack of $4
+is not been = has not been
+are not been = have not been
+was not been = has not been
+were not been = have not been
+is been = has been
+are been = have been
+have being = have been
+has being = has been
+had being = had been
+there has not documentation|evidence = there has been no $4
+there is|was not mention|indication|record|rationale|report|explanation = there $2 no $4
+documentation|evidence|indication that the patient|worker|claimant|applicant have = $1 that the $4 has
+as recommend by = as recommended by
+is|was|are|were|been recommend for|by|as|to = $1 recommended $3
+is|are|was|were not recommend = $1 not recommended
+is|was|are|were use to|for = $1 used $3
+is|was|are suppose to = $1 supposed to
+use to have = used to have
+as oppose to = as opposed to
+as document in|by = as documented $3
+as indicate in|by = as indicated $3
+as note in|by|above = as noted $3
+as state by|above = as stated $3
+as describe in|by|above = as described $3
+is|was|are|were document in = $1 documented in
+is|was|are|were associate with = $1 associated with
+is|was|are|were prescribe by|for = $1 prescribed $3
+is|was|are|were|been treat with|for|by = $1 treated $3
+is|was|are|were|been diagnose with = $1 diagnosed with
+patients whom have|are|has|were = patients who $3
+evidence|documentation|information to supports = $1 to support
+evidence|documentation|information to supported = $1 to support
+rationale as why = rationale as to why
+unclear as why|what|how = unclear as to $3
+an and = an
+would be aid in = would aid in
+doctors first report = doctor's first report
+physicians progress report = physician's progress report
+the|this patient|worker|claimant|applicant current medication|medications|symptoms|complaints|condition|regimen|diagnosis|diagnoses = $1 $2's current $4
+will be aid in = will aid in
+has diagnosis that include = has diagnoses that include
+have diagnosis that include = have diagnoses that include
+diagnosis that include = diagnoses that include
+medications therapy = medication therapy
+home exercises program = home exercise program
+home exercises programs = home exercise programs
+functions improvement = functional improvement
+functional improve = functional improvement
+activities of daily life living = activities of daily living
+one of the reason|symptom|requirement|complaint = one of the $4s
+each of the request = each of the requests
+is presents = presents
+is|was deny = $1 denied
+is|was denies = $1 denied
+take as need = take as needed
+as need for pain = as needed for pain
+times a weeks = times a week
+times per weeks = times per week
+times week = times a week
+six week of = six weeks of
+range of motions = range of motion
+year old years = year old
+years old male|female|man|woman|gentleman|lady = year old $3
+year's old = years old
+month's ago = months ago
+week's ago = weeks ago
+year's ago = years ago
+is as follow = is as follows
+are as follow = are as follows
+as flows = as follows
+to be abel to = to be able to
+over the county = over the counter
+over the counted = over the counter
+anti inflammatories medication|medications = anti-inflammatory $3
+non steroid anti inflammatory = nonsteroidal anti-inflammatory
+a flare ups = a flare-up
+a prescriptions = a prescription
+a documentation of|that|regarding|to = documentation $3
+an evidence of|that = evidence $3
+an information = information
+a symptoms = a symptom
+a injections = an injection
+a sessions = a session
+a visits = a visit
+a x rays = x-rays`,
+  },
+  {
+    why: 'What is unclear cannot follow with "of".',
+    entries: `
+it is|was unclear of the rationale as to why = the rationale $2 unclear as to why
+it is|was also unclear of the rationale as to why = the rationale $2 also unclear as to why
+unclear of the rationale = unclear what the rationale is
+it is|was unclear of what|why|how|which|whether = it $2 unclear $5
+it is|was also unclear of what|why|how|which|whether = it $2 also unclear $6
+unclear|uncertain of if = $1 whether`,
+  },
+  {
+    why: 'A similar word was typed for the one that is meant.',
+    entries: `
+signs of symptoms = signs or symptoms
+sign of symptoms = signs or symptoms
+signs an symptoms = signs and symptoms
+strength an|ad range = strength and range
+neck an|ad back = neck and back
+pain an weakness|numbness|tingling|stiffness|swelling|tenderness|spasm = pain and $3
+numbness an|ad tingling = numbness and tingling
+numbness or|and tinging = numbness $2 tingling
+shortness of breath of any = shortness of breath or any
+require|requires and additional = $1 an additional
+documentation|information|evidence regard = $1 regarding
+is|was no the =
+in topical for are|is = in topical form $4
+the rational for|behind|as|of|why|was|that = the rationale $3
+no|a rational for|behind|as|why|that = $1 rationale $3
+clinical|medical|treatment|surgical|clear|provider's|physician's rational for|behind|as = $1 rationale $3
+indiscriminant = indiscriminate
+evidenced based|base = evidence-based
+evidence base guideline|guidelines|medicine|criteria|recommendation|recommendations = evidence-based $3
+guidelines|guideline|mtus|odg|acoem stat = $1 state
+it's effectiveness|efficacy|own|benefits|usage = its $2
+to|of|with it's = $1 its
+pain|denied|injury|sleep|numbness|weakness do to = $1 due to
+secondary due to = secondary to
+due secondary to = secondary to
+would of been|had = would have $3
+could|must|should of been = $1 have been
+has|have|had ran = $1 run
+has|have|had went = $1 gone
+has|have|had|having underwent = $1 undergone
+has|have|had took = $1 taken
+has|have|had began = $1 begun
+has|have|had fell = $1 fallen
+has|have|had gave = $1 given
+was|been gave = $1 given
+has|have|had shows|showed|show = $1 shown
+has|have|had undergo = $1 undergone
+did not helped = did not help
+did not improved = did not improve
+did not responded = did not respond
+did not showed = did not show
+did not revealed = did not reveal
+did not provided = did not provide
+did not documented = did not document
+did not indicated = did not indicate
+did not supported = did not support
+did not tolerated = did not tolerate
+did not recommended = did not recommend
+does|do not supports|supported = $1 not support
+does|do not recommends|recommended = $1 not recommend
+does|do not indicates|indicated = $1 not indicate
+does not appears = does not appear
+does|do not shows|showed = $1 not show
+does|do not provides|provided = $1 not provide
+does|do not documents|documented = $1 not document
+does|do not meets = $1 not meet
+this medications|symptoms|injections|studies|findings|visits|treatments = these $2
+these finding = these findings
+many documentation = much documentation
+more better = better
+more worse = worse
+affect|mood|vitals wear = $1 were
+systems are exacerbated|aggravated|worsened = symptoms are $3
+moths ago = months ago
+moths of therapy|treatment|pain = months of $3
+injured work was|is|has|had|presented|complained|reported|complains|reports = injured worker $3
+injure|inured|injuried|injred worker = injured worker
+industrially injury = industrial injury
+work relate injury = work-related injury
+date on injury = date of injury
+mechanism on|if|or injury = mechanism of injury
+mechanism of inquiry = mechanism of injury
+utilization revue|view = utilization review
+request of authorization = request for authorization
+independent medial review = independent medical review
+official disabilities guidelines = Official Disability Guidelines
+official disability guide lines = Official Disability Guidelines
+official disabled guidelines = Official Disability Guidelines
+medical treatment utilization scheduled = Medical Treatment Utilization Schedule
+medical treatment utility schedule = Medical Treatment Utilization Schedule
+medical treatments utilization schedule = Medical Treatment Utilization Schedule
+chronic pain medial treatment = Chronic Pain Medical Treatment
+medial treatment guidelines|guideline|utilization = medical treatment $3
+medial records|record|history|provider|evaluation|necessity|documentation|evidence = medical $2
+medial referral|management|condition|conditions|doctor|literature|equipment|file = medical $2
+medial reports|report|attention|clearance|legal = medical $2
+agreed|qualified medial evaluator|examiner = $1 medical $3
+maximum|maximal medial improvement = $1 medical improvement
+treatment of plan = treatment plan
+plan of treatments = plan of treatment
+activates|actives|active of daily living = activities of daily living
+side affects of|from|such|including|are|were|with|and|noted|reported = side effects $3
+adverse affects|affect = adverse effects
+has|have|had no affect on = $1 no effect on
+the affects of = the effects of
+the effected side|area|extremity|joint|limb|knee|shoulder|hip|arm|leg|hand|foot|region|level|levels = the affected $3
+treated conservative with = treated conservatively with
+failed conservation treatment|care|management = failed conservative $3
+conservation treatment|care = conservative $2
+conservatively treatment|care|management = conservative $2
+conservative cares = conservative care
+conservative treat = conservative treatment
+care should be made = care should be taken
+a|the|initial|full|prior|previous|recent|short course physical|chiropractic = $1 course of $3
+amount of visits|sessions|tablets|pills|gloves|wipes|injections = number of $3
+progress not dated = progress note dated
+progress noted dated = progress note dated
+progress notes dates = progress notes dated
+the reviewed of = the review of
+upon reviewed of = upon review of
+pain lever|leave|leval = pain level
+pain sore|scare of|was = pain score $3
+visual analog|analogue scare = visual $2 scale
+on a sale of|from = on a scale $4
+the follow medications|diagnoses|treatments|items|services|requests = the following $3
+te|th|teh|hte|thte patient|worker|request|claimant|provider = the $2
+fo the = of the
+ot the = to the
+tot he = to the
+int he = in the
+ont he = on the
+oft he = of the
+fort he = for the
+away|aside|apart form = $1 from
+suffers|suffering|suffered form = $1 from
+radiates|ranging|recovered form = $1 from
+due|prior|secondary too = $1 to
+in order too = in order to
+loose weight = lose weight
+loosing weight = losing weight
+bare weight = bear weight
+baring weight = bearing weight
+weight baring|barring|bering = weight bearing
+weigh bearing = weight bearing
+right|left|bilateral|plantar heal pain = $1 heel pain
+to waste level = to waist level
+the patience is|was|has|had|reports|reported|presents|presented|complains|complained|states|stated|will|needs = the patient $3
+weather or not = whether or not
+their is|are|was|were|has = there $2
+there own = their own
+quiet severe = quite severe
+sever pain|low|neck|back|right|left|spasm|spasms|tenderness|stenosis|headaches|degenerative|depression|symptoms = severe $2
+moderate to sever = moderate to severe
+moderately sever = moderately severe
+of sever = of severe`,
+  },
+  {
+    why: 'The review decides about the request; a decision is not a treatment that could be necessary.',
+    entries: `
+the|this decision is not medically necessary = $1 request is not medically necessary
+the|this decision is medically necessary = $1 request is medically necessary
+the denial is not medically necessary = the request is not medically necessary`,
+  },
+];

@@ -1,0 +1,424 @@
+import type { Topic } from '../../facts/clinicalTopics';
+import type { Facts } from '../../facts/facts';
+import type { Passage, Sentence, Stretch } from '../../facts/passage';
+import { isOfPatient, type Statement, standingOf } from '../../facts/statements';
+import type { Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
+import { quoted } from './clinicalComparison';
+
+/** A thing that a rationale tells of, and how it would be known to the summary. */
+interface Known {
+  readonly name: string;
+  /** Any of these words in the summary makes it known. */
+  readonly words: RegExp;
+}
+
+/** Services of which a rationale tells that they were done. */
+const SERVICES: Readonly<Partial<Record<Topic, Known>>> = {
+  mri: {
+    name: 'an MRI',
+    words:
+      /\bmri\b|magnetic resonance|(?<!radiographic |x-ray )\bimaging\b|diagnostic (?:stud\w+|tests?|testing|evaluations?)\b(?! to date)/gi,
+  },
+  xray: {
+    name: 'X-rays',
+    words:
+      /x-? ?rays?\b|radiograph|plain film|radiolog|\bimaging\b|diagnostic (?:stud\w+|tests?|testing|evaluations?)\b(?! to date)/gi,
+  },
+  ct: {
+    name: 'a CT',
+    words:
+      /\bct\b|computed tomograph|cat scan|(?<!radiographic |x-ray )\bimaging\b|diagnostic (?:stud\w+|tests?|testing|evaluations?)\b(?! to date)/gi,
+  },
+  electrodiagnostic: {
+    name: 'an electrodiagnostic study',
+    words:
+      /electro-? ?(?:diagnos|myogra|neuro)|\bemg|\bnc[sv]|nerve conduction|diagnostic (?:stud\w+|tests?|testing|evaluations?)\b(?! to date)/gi,
+  },
+  drugScreen: { name: 'a urine drug screen', words: /urine|drug (?:screen|test)|toxicolog|\buds\b/gi },
+  physicalTherapy: {
+    name: 'physical therapy',
+    words:
+      /physical therap|physiotherap|\bp\.?t\.?\b|(?<!(?:occupational|medication|drug|chiropractic|acupuncture|cold|heat|ice|massage|hand|medical|shockwave) )\btherapy\b|physical medicine/gi,
+  },
+  occupationalTherapy: { name: 'occupational therapy', words: /occupational therap|\bo\.?t\.?\b|hand therap/gi },
+  chiropractic: { name: 'chiropractic treatment', words: /chiro|manipulat|manual therap/gi },
+  acupuncture: { name: 'acupuncture', words: /acupunct/gi },
+  injection: { name: 'an injection', words: /inject|\besi\b|\bblocks?\b/gi },
+  surgery: {
+    name: 'surgery',
+    words:
+      /surg|operat|arthroscop|\borif\b|fusion|status post|s\/p|ectomy|plasty|fixation|\brepair|release|reduction/gi,
+  },
+  homeExercise: { name: 'home exercise', words: /exercis|\bhep\b|home program/gi },
+};
+
+/** Diseases and findings that a conclusion may rest on; the words are looked for in rationale and summary alike. */
+const CONDITIONS: readonly (readonly [name: string, beginnings: string])[] = [
+  ['diabetes', 'diabet(?:es|ic)\\b'],
+  ['hypertension', 'hypertensi(?:on|ve)\\b|high blood pressure'],
+  ['obesity', 'obes(?:e|ity)\\b|bmi\\b|body mass'],
+  ['asthma', 'asthma'],
+  ['fibromyalgia', 'fibromyalgia'],
+  ['complex regional pain syndrome', 'crps\\b|complex regional|rsd\\b|reflex sympathetic'],
+  ['osteoporosis', 'osteopor'],
+  ['sleep apnea', 'sleep apnea'],
+  ['cancer', 'cancer|malignan|tumor|carcinoma|neoplas'],
+  ['a peptic ulcer', 'peptic ulcer|gastric ulcer|ulcers?\\b'],
+  ['gastroesophageal reflux', 'gerd\\b|reflux'],
+  ['a frozen shoulder', 'frozen shoulder|adhesive capsulitis'],
+  ['carpal tunnel syndrome', 'carpal tunnel|cts\\b'],
+  ['a disorder of the rotator cuff', 'rotator cuff|supraspinatus'],
+  ['a disorder of the meniscus', 'menisc'],
+  ['a fracture', 'fractur'],
+  ['a disorder of a disc', 'herniat|protrusion|extrusion|dis[ck] (?:bulge|displace|disease)|bulg'],
+  ['radiating or radicular symptoms', 'radiat|radicul|sciatic|shooting|down (?:the|his|her|both)|numb|tingl|paresthes'],
+  ['depression', 'depress'],
+  ['insomnia', 'insomnia|sleep|asleep'],
+  ['swelling', 'swell|swollen|effusion|edema'],
+  ['instability', 'instabil|unstable|giving (?:way|out)|gives (?:way|out)|buckl'],
+  ['atrophy', 'atroph'],
+];
+
+const conditions = CONDITIONS.map(([name, beginnings]): Known => ({ name, words: new RegExp(`\\b(?:${beginnings})`) }));
+const ANY_CONDITION = new RegExp(`\\b(?:${CONDITIONS.map(([, beginnings]) => beginnings).join('|')})`, 'g');
+
+/** That a condition is the patient's: it must stand shortly before it. */
+const HAS =
+  /\b(?:has|had|suffers? from|(?:was|is|been) diagnosed with|diagnos(?:is|es) of|history of|(?:was|is|were) noted (?:to (?:be|have)|as)|presents? with|presented with|(?:examination|exam|mri|x-?rays?|imaging) (?:revealed|showed|shows|reveals)|continues to have|comorbid(?:it(?:y|ies)| conditions?)(?: (?:to include|includ\w+|such as|of))?|due to (?:his|her|the patient's))\b[^.;:]{0,60}$/i;
+const HEDGED =
+  /\b(?:no|not|without|denie[sd]|may|might|could|would|should|possible|possibly|suspected|suspicion|rule out|if|unless|risk|concern|lack(?:s|ed|ing)?|absence|whether|unclear|nor|neither|such as|versus|guidelines?|mtus|acoem|odg|nothing|where|when|some|situations?|patients)\b|n['\u2019]t\b/i;
+
+const PERSON = /\b(?:patient|worker|claimant|applicant|employee|individual|he|she|his|her)\b/i;
+
+/** Functions that a rationale calls sound, and the words that would tell the same in the summary. */
+const FUNCTIONS: Readonly<Partial<Record<Topic, Known>>> = {
+  weakness: { name: 'normal strength', words: /strength|weak|motor|neuro|\/5\b|myotom|muscle test/i },
+  sensation: { name: 'normal sensation', words: /sens|numb|neuro|light touch|pin ?prick|dermatom/i },
+  reflexes: { name: 'normal reflexes', words: /reflex|neuro/i },
+};
+
+/** A study that was made shows something; `MRI may show` is taught of all studies. */
+const RESULT =
+  /^(?: \([^)]{1,30}\))?(?: (?:scans?|stud(?:y|ies)|reports?|films?|results?))?(?: (?:of|from|dated|on|done|performed|taken|obtained|in)(?: [\w/,.-]+){1,9}?)?,? (?:(?:also |only )?(?:reveal(?:s|ed)?|show(?:s|ed)|demonstrate[sd]|confirm(?:s|ed)|document(?:s|ed)|indicate[sd] (?:a|an|no|that|there)|(?:does|did|do) not (?:show|reveal|indicate|demonstrate)|(?:was|were|is) (?:noted to be |reported as |read as |reported to be )?["\u201c]?(?:normal|negative|unremarkable|positive))|reveal )/i;
+/** That a treatment was had: it must stand before it, with no plan between. */
+const HAD =
+  /\b(?:complet(?:ed|ion of)|underwent|undergone|received|attended|participated in|previously did|(?:was|been) (?:previously )?treated with|has had|have had|has already had|status post|s\/p|improved with|benefit(?:ed)? from|responded to|failed|despite|continued with|had) [^.;]{0,60}$/i;
+const PLANNED =
+  /\b(?:request|recommend|plan|order|authoriz|approv|certif|refer|will|should|would|could|may|might|trial of \w+ is|prior to|before|schedul|pending|if|unless|candidate)\w*/i;
+
+/** The patient's own words or those of a record: a quotation that must come from somewhere. */
+const QUOTED_RECORD =
+  /\b(?:patient|worker|claimant|applicant|employee|provider|physician|doctor|therapist|pain|records?|notes?|report|documentation|he|she)\b[^.;]{0,70}?\b(?:notes?|noted|states?|stated|reports?|reported|documents?|documented|described|said|wrote|complain(?:s|ed))\b[^.;"\u201c\u201d]{0,40}$/i;
+const QUOTES = /["\u201c\u201d]/g;
+
+const PAIN =
+  /\b(10|\d)(?:\.\d)?(?: ?\/ ?10)?(?: ?(?:-|to|\u2013) ?(10|\d)(?:\.\d)?)? ?(?:\/ ?10\b|out of (?:10|ten)\b|on (?:a|the) (?:pain )?(?:scale|10|vas|visual|0)|over 10\b)/gi;
+
+/** The day on which a chapter was adopted: it belongs to the citation. */
+const CITED_DAY =
+  /(?:\d ?\(|(?:c\.?c\.?r\.?|mtus|guidelines?|schedule|effective|edition|updated|revised|accessed|version)[ ,]*\(?)$/i;
+
+export const foreignFact: Rule = {
+  code: 'foreign-fact',
+  title: 'The rationale relies on a fact that the summary does not know',
+  severity: 'information',
+  source: 'LC 4610.6(b) and (e); 8 CCR 9792.10.6(b)(2) and (d)',
+  formats: structuredFormats,
+  whatItDoes:
+    'Reports what only the rationale tells as a fact of this patient: a day, the result of a study, a treatment that was had, a drug that was taken, a disease, a pain score, words in quotation marks. The summary, the header and the items are searched for it first; quoted guidelines, possibilities and plans are left alone.',
+  whyItMatters:
+    'The reasons must rest on the records, and the summary tells the reader what the records hold. A fact that stands nowhere else is often left over from another letter.',
+  whatToDo: 'If the records show it, add it to the summary. If not, delete it.',
+  examples: {
+    wrong: [
+      letterWith('X-rays were normal.', 'MRI of the left knee', 'On «02/14/2017», the patient reported locking.'),
+      letterWith('The knee is tender.', 'Surgery of the left knee', 'The «MRI» does not show a meniscal tear.'),
+      letterWith(
+        'Treatment has included naproxen.',
+        'Physical therapy, six visits',
+        'The patient has completed twelve visits of «acupuncture» without relief.',
+      ),
+      letterWith(
+        'Treatment has included naproxen.',
+        'Lidocaine 5% patch #30',
+        'The patient has been taking «gabapentin» since the injury.',
+      ),
+      letterWith('The knee is tender.', 'MRI of the left knee', 'The patient has a history of «diabetes».'),
+      letterWith(
+        'The hernia is reducible.',
+        'Preoperative laboratory tests',
+        "Based on the patient's comorbid conditions to include «hypertension», testing is appropriate.",
+      ),
+      letterWith('The neck is tender.', 'EMG of the left arm', 'On examination, «strength» was normal.'),
+      letterWith('The pain was rated 4/10.', 'Norco 5/325 mg #60', 'The patient rated the pain «8/10».'),
+      letterWith(
+        'The patient has neck pain.',
+        'Acupuncture, six visits',
+        'The provider noted that therapy was «"a great help."»',
+      ),
+    ],
+    right: [
+      letterWith(
+        'On February 14, 2017 the patient was seen. X-rays were normal. Pain is 6-8 on a 10-point scale.',
+        'MRI of the left knee',
+        'On 2/14/17, plain films showed no fracture. The pain was rated 7/10.',
+      ),
+      letterWith(
+        'The treatment plan included an MRI and acupuncture.',
+        'MRI of the left knee',
+        'An MRI may show a meniscal tear. The patient has not had acupuncture. Guidelines recommend naproxen. There is no history of diabetes.',
+      ),
+      letterWith(
+        'The knee is tender.',
+        'Ultram 50 mg #60',
+        'The MTUS - 8 C.C.R. 9792.24.4 (July 28, 2016) states "opioids are not recommended." The patient has been taking tramadol.',
+      ),
+      letterWith(
+        'Diagnostic studies were reviewed. The patient has numbness of the left foot.',
+        'Norco 5/325 mg #60',
+        'X-rays showed no fracture. The patient has radiating pain. There was no indication of depression.',
+      ),
+    ],
+  },
+  *check(_letter: Letter, facts: Facts): Generator<Report> {
+    const { summary } = facts;
+    if (summary === null) return;
+    const known = new KnownFacts(facts, summary);
+    for (const { rationale } of facts.issues) {
+      if (rationale === null) continue;
+      const told = new Set<Sentence | undefined>();
+      for (const { at, what } of foreignIn(rationale, known)) {
+        const sentence = rationale.sentenceAt(at.start);
+        if (told.has(sentence)) continue;
+        told.add(sentence);
+        yield {
+          ...rationale.place(at),
+          message: `The rationale tells of ${what}, but the summary does not (${quoted(rationale, sentence ?? at)}). The reasons must rest on the records, and what stands only here may come from another letter. If the records show it, add it to the summary; if not, delete it.`,
+        };
+      }
+    }
+  },
+};
+
+function letterWith(summary: string, item: string, rationale: string): string {
+  return `Case Number: CM17-0000000
+Date of Injury: 11/02/2016
+
+CLINICAL CASE SUMMARY
+The expert reviewer developed the following clinical case summary based on a review of the case file, including all medical records:
+${summary}
+
+IMR ISSUES, DECISIONS AND RATIONALES
+The Final Determination was based on decisions for the disputed items/services set forth below:
+
+${item}: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: ${rationale} The request is not medically necessary.
+`;
+}
+
+interface Foreign {
+  readonly at: Stretch;
+  readonly what: string;
+}
+
+/** What the letter tells outside its rationales. Each kind is gathered when it is first asked for. */
+class KnownFacts {
+  readonly #facts: Facts;
+  readonly summary: Passage;
+  #days: Set<string> | undefined;
+  #drugs: Set<string> | undefined;
+  #pains: Set<number> | undefined;
+  #words: string | undefined;
+
+  constructor(facts: Facts, summary: Passage) {
+    this.#facts = facts;
+    this.summary = summary;
+  }
+
+  get #passages(): readonly Passage[] {
+    return [this.summary, ...this.#facts.issues.map(({ item }) => item)].filter((passage) => passage !== null);
+  }
+
+  get days(): ReadonlySet<string> {
+    this.#days ??= new Set([
+      ...Object.values(this.#facts.headerDays),
+      ...this.#passages.flatMap(({ days }) => days.map(({ day }) => day ?? '')),
+    ]);
+    return this.#days;
+  }
+
+  get drugs(): ReadonlySet<string> {
+    this.#drugs ??= new Set(this.#passages.flatMap(({ drugs }) => drugs.map(({ generic }) => generic)));
+    return this.#drugs;
+  }
+
+  get pains(): ReadonlySet<number> {
+    this.#pains ??= painsOf(this.summary.text);
+    return this.#pains;
+  }
+
+  /** Of the summary and the items, in small letters. */
+  get words(): string {
+    this.#words ??= this.#passages
+      .map(({ text }) => text)
+      .join('\n')
+      .toLowerCase();
+    return this.#words;
+  }
+
+  /** Whether the summary tells of a service otherwise than as planned. */
+  knowsService(words: RegExp): boolean {
+    const { text } = this.summary;
+    for (const match of text.matchAll(words)) {
+      const sentence = this.summary.sentenceAt(match.index);
+      if (sentence === undefined) continue;
+      const at = { start: match.index - sentence.start, end: match.index + match[0].length - sentence.start };
+      if (standingOf(sentence.text, at) === 'planned') continue;
+      if (!/\brequest(?:s|ed)?(?: (?:for|of|was for|is for))? [^.;]{0,90}$/i.test(sentence.text.slice(0, at.start)))
+        return true;
+    }
+    return false;
+  }
+}
+
+/** The pain scores that a text names, and all between the ends of a span: `6-8 out of 10` knows 7. */
+function painsOf(text: string): Set<number> {
+  const pains = new Set<number>();
+  for (const [, first, last] of text.matchAll(PAIN)) {
+    for (let pain = Number(first); pain <= Number(last ?? first); pain += 1) pains.add(pain);
+  }
+  return pains;
+}
+
+function* foreignIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
+  const { text } = rationale;
+  for (const day of rationale.days) {
+    if (
+      day.day === null ||
+      known.days.has(day.day) ||
+      CITED_DAY.test(text.slice(Math.max(0, day.start - 24), day.start))
+    ) {
+      continue;
+    }
+    if (guides(rationale, day)) continue;
+    yield { at: day, what: `${day.text}, a day that stands nowhere else in the letter` };
+  }
+  for (const statement of rationale.statements) {
+    const sound = FUNCTIONS[statement.topic];
+    if (sound !== undefined && isSound(statement, text) && !sound.words.test(known.summary.text)) {
+      yield { at: statement, what: sound.name };
+    }
+    const service = SERVICES[statement.topic];
+    if (service === undefined || statement.polarity !== 'present' || statement.standing === 'guideline') continue;
+    const { start, end, sentence } = statement;
+    const before = text.slice(sentence.start, start);
+    const result = RESULT.test(text.slice(end, Math.min(sentence.end, end + 160))) && !HEDGED.test(before);
+    const had = HAD.exec(before);
+    const done =
+      result ||
+      (had !== null && statement.ofPatient && !PLANNED.test(had[0]) && !HEDGED.test(before)) ||
+      isEarlierStudy(before);
+    if (!done || known.knowsService(service.words)) continue;
+    yield { at: statement, what: `${service.name} as done` };
+  }
+  for (const drug of rationale.drugs) {
+    if (known.drugs.has(drug.generic) || known.words.includes(drug.text.toLowerCase())) continue;
+    const sentence = rationale.sentenceAt(drug.start);
+    if (sentence === undefined || !isOfPatient(sentence.text)) continue;
+    const before = text.slice(sentence.start, drug.start);
+    if (HEDGED.test(before) || !TAKES.test(before)) continue;
+    if (standingOf(sentence.text, { start: drug.start - sentence.start, end: drug.end - sentence.start }) !== 'said')
+      continue;
+    yield { at: drug, what: `${drug.text} as a drug that the patient takes or took` };
+  }
+  yield* conditionsIn(rationale, known);
+  yield* quotationsIn(rationale, known);
+  yield* painIn(rationale, known);
+}
+
+/** A function is told as normal, not only as no cause for something. */
+function isSound({ polarity, standing, start, sentence }: Statement, text: string): boolean {
+  return (
+    polarity === 'absent' &&
+    standing === 'said' &&
+    !HEDGED.test(text.slice(sentence.start, start)) &&
+    SOUND.test(text.slice(sentence.start, sentence.end))
+  );
+}
+
+const SOUND = /\b(?:normal|intact|unremarkable|symmetric(?:al)?|equal|5\/5)\b/i;
+
+/** `It appears there is a previous x-ray`. */
+function isEarlierStudy(before: string): boolean {
+  return /\bthere (?:is|was) an? (?:previous|prior|recent) $/i.test(before) && !HEDGED.test(before);
+}
+
+const TAKES =
+  /\b(?:taking|takes|took|using|uses|used|utiliz(?:es|ed|ing)|been on|is on|was on|currently on|tried|trialed|failed|(?:previous|prior|current) medications?|treated with|maintained on|medications? (?:include|included|consist|consisted)|prescribed)\b[^.;]{0,60}$/i;
+
+function guides(rationale: Passage, { start, end }: Stretch): boolean {
+  const sentence = rationale.sentenceAt(start);
+  return (
+    sentence !== undefined &&
+    standingOf(sentence.text, { start: start - sentence.start, end: Math.min(end, sentence.end) - sentence.start }) ===
+      'guideline'
+  );
+}
+
+function* conditionsIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
+  const lower = rationale.text.toLowerCase();
+  // A few letters change their length with their case; then no offset would hold.
+  if (lower.length !== rationale.text.length) return;
+  for (const { index } of lower.matchAll(ANY_CONDITION)) {
+    const sentence = rationale.sentenceAt(index);
+    if (sentence === undefined) continue;
+    const before = sentence.text.slice(0, index - sentence.start);
+    if (!PERSON.test(before) || !HAS.test(before) || HEDGED.test(before)) continue;
+    if (!isOfPatient(sentence.text) || guides(rationale, sentence)) continue;
+    const rest = sentence.text.slice(index - sentence.start).toLowerCase();
+    const condition = conditions.find(({ words }) => rest.search(words) === 0);
+    if (condition === undefined || condition.words.test(known.words)) continue;
+    yield { at: { start: index, end: index + (/^[a-z]+/.exec(rest)?.[0].length ?? 1) }, what: condition.name };
+  }
+}
+
+function* quotationsIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
+  let seen = -1;
+  for (const { index } of rationale.text.matchAll(QUOTES)) {
+    if (index < seen) continue;
+    const sentence = rationale.sentenceAt(index);
+    if (sentence === undefined) continue;
+    seen = sentence.end;
+    const [open, close, more] = [...sentence.text.matchAll(QUOTES)];
+    if (open === undefined || close === undefined || more !== undefined) continue;
+    const words = sentence.text.slice(open.index + 1, close.index).trim();
+    if (words === '' || words.length > 160 || !QUOTED_RECORD.test(sentence.text.slice(0, open.index))) continue;
+    if (/\b(?:guidelines?|mtus|acoem|odg)\b/i.test(sentence.text) || guides(rationale, sentence)) continue;
+    if (known.words.includes(words.toLowerCase().replace(/[.,;]+$/, ''))) continue;
+    yield {
+      at: { start: sentence.start + open.index, end: sentence.start + close.index + 1 },
+      what: 'words in quotation marks that stand nowhere else',
+    };
+  }
+}
+
+function* painIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
+  for (const match of rationale.text.matchAll(PAIN)) {
+    if (known.pains.size === 0) return;
+    const sentence = rationale.sentenceAt(match.index);
+    if (sentence === undefined || known.pains.has(Number(match[1]))) continue;
+    if (
+      !/\bpain|\brate|\bvas\b/i.test(sentence.text) ||
+      HEDGED.test(sentence.text.slice(0, match.index - sentence.start))
+    )
+      continue;
+    if (!isOfPatient(sentence.text) || guides(rationale, sentence)) continue;
+    yield { at: { start: match.index, end: match.index + match[0].length }, what: `a pain of ${match[0]}` };
+  }
+}

@@ -1,0 +1,144 @@
+import type { BodyPart } from '../../facts/bodyParts';
+import type { Facts, IssueFacts } from '../../facts/facts';
+import type { Passage, Stretch } from '../../facts/passage';
+import { isSpine, overlaps, placesIn, type RegionSet, withClosePlaces } from '../../facts/regions';
+import { isNerveTest, namesOfParts, requestedParts, requestedRegion } from '../../facts/requestedParts';
+import type { Letter } from '../../letter/letter';
+import { regionOfChapter } from '../citations/chapterRegions';
+import { type Report, type Rule, structuredFormats } from '../rule';
+import { readSentences } from './ownSentences';
+
+export const guidelineForOtherBodyPart: Rule = {
+  code: 'guideline-for-other-body-part',
+  title: 'A rationale applies what a guideline holds for another part of the body',
+  severity: 'information',
+  source: 'LC 4610.6(c); 8 CCR 9792.25.1(a)',
+  formats: structuredFormats,
+  whatItDoes:
+    'Looks, in the rationale of an item that names a part of the body, for a chapter named for another part, for the ACOEM criterion of the neck and low back ("identify specific nerve compromise") under an image of a joint, and for guideline sentences that are all about another part. Nerve tests are left alone.',
+  whyItMatters:
+    'A recommendation holds for the condition that it was made for. One for another part of the body does not answer whether this treatment is medically necessary.',
+  whatToDo: 'Apply the recommendation for the part in dispute, or say why the other one holds for it as well.',
+  examples: {
+    wrong: [
+      `MRI of the right shoulder: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Shoulder Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Shoulder Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: The guidelines ask for objective findings that «identify specific nerve compromise» on the neurologic exam. The request is not medically necessary.
+`,
+      `Ultrasound of the right ankle: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Ankle and Foot Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Ankle and Foot Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: The ODG, «Shoulder Chapter», recommends ultrasound for some tears. The request is not medically necessary.
+`,
+      `Chiropractic care for the right wrist, 6 visits: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Manual therapy & manipulation.
+
+Decision rationale: The MTUS recommends a trial of six visits for chronic «low back» pain. There is no plan of care. The request is not medically necessary.
+`,
+    ],
+    right: [
+      `MRI of the lumbar spine: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: The ACOEM Low Back Complaints chapter asks for objective findings that identify specific nerve compromise on the neurologic exam. The request is not medically necessary.
+`,
+      `EMG/NCV of the bilateral upper extremities: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: The MTUS recommends these tests for neck or arm symptoms. The ODG Low Back Chapter does not. The request is not medically necessary.
+`,
+      `Chiropractic care for the right wrist, 6 visits: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Manual therapy & manipulation.
+
+Decision rationale: The MTUS recommends manipulation for low back pain, but not for the forearm, wrist and hand. The request is not medically necessary.
+`,
+    ],
+  },
+  *check(_letter: Letter, facts: Facts): Generator<Report> {
+    for (const issue of facts.issues) {
+      const asked = requestedParts(issue);
+      if (issue.rationale === null || asked.length === 0 || isNerveTest(issue)) continue;
+      const requested = withClosePlaces(requestedRegion(issue));
+      const found =
+        otherChapter(issue.rationale, requested) ??
+        criterionOfTheSpine(issue, issue.rationale, asked) ??
+        otherPart(issue.rationale, requested);
+      if (found === null) continue;
+      yield {
+        ...issue.rationale.place(found),
+        message: `${found.what}, but the item asks for "${namesOfParts(asked)}". What holds for another part of the body does not answer this request. Apply the recommendation for the part in dispute, or say why this one holds for it.`,
+      };
+    }
+  },
+};
+
+interface Found extends Stretch {
+  readonly what: string;
+}
+
+/** A chapter that the prose leans on, where it names none for the part in dispute. */
+function otherChapter({ sources, text }: Passage, requested: RegionSet): Found | null {
+  let first: Found | null = null;
+  for (const { organisation, chapter, chapterPlace, role } of sources) {
+    if (chapter === null || chapterPlace === null || role === 'silent') continue;
+    const covers = regionOfChapter(organisation, chapter);
+    if (covers === null) continue;
+    if (overlaps(covers, requested)) return null;
+    first ??= {
+      ...chapterPlace,
+      what: `The chapter "${text.slice(chapterPlace.start, chapterPlace.end)}" is for another part of the body`,
+    };
+  }
+  return first;
+}
+
+const IMAGE = /\b(?:MRIs?|MR|magnetic resonance|CT|computed tomography|x-? ?rays?|radiographs?)\b/i;
+const NERVE_COMPROMISE = /identify specific nerve compromise/i;
+
+/** The criterion of the ACOEM chapters on neck and low back, which those on joints do not have. */
+function criterionOfTheSpine({ item }: IssueFacts, { text }: Passage, asked: readonly BodyPart[]): Found | null {
+  if (item === null || !IMAGE.test(item.text) || asked.some(({ covers }) => isSpine(covers) || !isJoint(covers)))
+    return null;
+  const match = NERVE_COMPROMISE.exec(text);
+  if (match === null) return null;
+  return {
+    start: match.index,
+    end: match.index + match[0].length,
+    what: `"${match[0]}" is the criterion for images of the neck and the low back`,
+  };
+}
+
+/** Whether a region has a few places only; a whole limb may hurt from the spine. */
+function isJoint(covers: RegionSet): boolean {
+  return placesIn(covers) <= 3;
+}
+
+/** The first part of the guideline sentences, where none of them is about the part in dispute. */
+function otherPart(rationale: Passage, requested: RegionSet): Found | null {
+  let first: BodyPart | null = null;
+  for (const { about, parts } of readSentences(rationale)) {
+    if (about !== 'guideline') continue;
+    if (parts.some(({ covers }) => overlaps(covers, requested))) return null;
+    first ??= parts[0] ?? null;
+  }
+  return first && { start: first.start, end: first.end, what: `The guideline is told for "${first.text}"` };
+}

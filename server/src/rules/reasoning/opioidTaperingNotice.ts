@@ -1,0 +1,169 @@
+import type { Drug } from '../../facts/drugs';
+import type { Facts, IssueFacts } from '../../facts/facts';
+import type { Passage } from '../../facts/passage';
+import type { Letter, Range } from '../../letter/letter';
+import { lastOwnSentence } from '../../letter/necessity';
+import { foldSpace } from '../../letter/text';
+import { nameOfIssue } from '../places';
+import type { Report, Rule, RuleOptions } from '../rule';
+import { exampleLetter } from './exampleLetter';
+
+interface NoticeSentence {
+  /** What it says, for a message. */
+  readonly says: string;
+  readonly pattern: RegExp;
+  /** The form's wording; the patient is called as the letter's own notice calls the patient. */
+  readonly wording: string;
+}
+
+/** The three sentences of the notice, in order. */
+const NOTICE: readonly NoticeSentence[] = [
+  {
+    says: 'what the decision addresses',
+    pattern: /addresses the medical necessity of opioids/i,
+    wording: 'This decision addresses the medical necessity of opioids as they have been prescribed to this patient.',
+  },
+  {
+    says: 'that opioids should not be stopped abruptly',
+    pattern: /should not be interpreted as a recommendation to stop/i,
+    wording:
+      'This medical necessity decision should not be interpreted as a recommendation to stop long-term opioids abruptly and the patient is advised to speak with their treating physician.',
+  },
+  {
+    says: 'where to read about tapering',
+    pattern: /advised to consult the MTUS Opioids?/i,
+    wording:
+      'The treating physician and the patient are advised to consult the MTUS Opioids Treatment Guidelines ("Tapering opioids"), and if necessary, other relevant guidelines, regarding the most appropriate method for weaning and terminating opioids for this patient.',
+  },
+];
+
+/** Drugs for the days after an operation: nobody has to be weaned from what was not yet given. */
+const AROUND_SURGERY = /\b(?:post|pre|peri)-? ?op(?:erative(?:ly)?)?\b|\bassociated surgical service\b/i;
+/** A warning in words of one's own. */
+const OWN_WARNING =
+  /\b(?:wean(?:ed|ing)?|taper(?:ed|ing)?)\b[^.]{0,120}\b(?:recommended|advised|should|appropriate|necessary|discontinu\w+)\b|\b(?:should|recommend\w*|advised?|allow\w*|for) (?:\w+ ){0,4}(?:wean(?:ed|ing)?|taper(?:ed|ing)?)\b|\babrupt(?:ly)?\b/i;
+
+/** The opioid of the disputed part, taken by mouth or through the skin; `null` where there is none or a service besides. */
+function opioidOf({ disputed }: IssueFacts): Drug | null {
+  if (disputed === null || disputed.services.length > 0 || AROUND_SURGERY.test(disputed.text)) return null;
+  return (
+    disputed.drugs.find(
+      ({ classes, route, strength }) =>
+        classes.includes('opioid') && route !== 'injection' && route !== 'topical' && strength?.unit !== '%',
+    ) ?? null
+  );
+}
+
+/** Whether the closing sentences warn; what is quoted of a guideline before them is no warning to this patient. */
+function warnsItself({ sentences }: Passage): boolean {
+  return sentences.slice(-3).some(({ text }) => OWN_WARNING.test(text));
+}
+
+/** Whether a house paragraph on opioids stands in the rationale. */
+function hasHouseNotice({ text }: Passage, { houseVariants }: RuleOptions): boolean {
+  return houseVariants.some(
+    (variant) => /opioid/i.test(variant) && text.includes(foldSpace(variant, 0, variant.length)),
+  );
+}
+
+export const opioidTaperingNotice: Rule = {
+  code: 'opioid-tapering-notice',
+  title: 'The notice on tapering is missing where the denial of an opioid is upheld',
+  severity: 'warning',
+  source: 'letter format (2016): standard notice; MTUS Opioids Treatment Guidelines 2016, Tapering Opioids',
+  formats: ['2016'],
+  perIssue: true,
+  whatItDoes:
+    'Reports a rationale that upholds the denial of an opioid without the three standard sentences on tapering, or with one of them missing. Items for the days around an operation, injections and creams are left out, and so is a rationale that warns in its own words.',
+  whyItMatters:
+    'A patient who reads that an opioid is not medically necessary may stop it from one day to the next. The notice tells patient and physician that the decision does not recommend this.',
+  whatToDo: 'Close the rationale with the standard notice (standard text `tapering`).',
+  examples: {
+    wrong: [
+      exampleLetter([
+        {
+          item: 'Norco 10/325mg #60',
+          rationale: 'There is no gain in function. «The request is not medically necessary.»',
+        },
+      ]),
+      exampleLetter([
+        {
+          item: 'Ultram ER 100mg #30',
+          rationale: `The request is not medically necessary. «${NOTICE[1]?.wording}» ${NOTICE[2]?.wording}`,
+        },
+      ]),
+      exampleLetter([
+        {
+          item: 'Tylenol #3 #30',
+          rationale: `The request is not medically necessary. «${NOTICE[0]?.wording}» ${NOTICE[1]?.wording}`,
+        },
+      ]),
+    ],
+    right: [
+      exampleLetter([
+        {
+          item: 'Norco 10/325mg #60',
+          rationale: `The request is not medically necessary. ${NOTICE.map(({ wording }) => wording).join(' ')}`,
+        },
+        { item: 'Urine drug screen for oxycodone', rationale: 'The request is not medically necessary.' },
+        { item: 'Post-op Percocet 5/325mg #30', rationale: 'The request is not medically necessary.' },
+        { item: 'Narcan nasal spray', rationale: 'The request is not medically necessary.' },
+        { item: 'Oxycodone 5mg #60', decision: 'Overturned', rationale: 'The request is medically necessary.' },
+        {
+          item: 'MS Contin 15mg #60',
+          rationale: 'Opioids should be weaned slowly under supervision. The request is not medically necessary.',
+        },
+        { item: 'Compound Tramadol 8% cream', rationale: 'The request is not medically necessary.' },
+      ]),
+    ],
+  },
+  *check(_letter: Letter, facts: Facts, options: RuleOptions): Generator<Report> {
+    for (const issueFacts of facts.issues) {
+      const { rationale, decision, issue } = issueFacts;
+      if (decision !== 'Upheld' || rationale === null) continue;
+      const opioid = opioidOf(issueFacts);
+      if (opioid === null || hasHouseNotice(rationale, options)) continue;
+      const present = NOTICE.map(({ pattern }) => rationale.sentences.find(({ text }) => pattern.test(text)));
+      const missing = NOTICE.filter((_, at) => present[at] === undefined);
+      if (missing.length === 0) continue;
+      const found = present.filter((sentence) => sentence !== undefined);
+      const patient = /injured worker/i.test(found.map(({ text }) => text).join(' ')) ? 'injured worker' : 'patient';
+      const wordings = missing.map(({ wording }) => wording.replace(/\bpatient\b/g, patient));
+      const [first] = found;
+      if (first !== undefined) {
+        const opens = missing[0] === NOTICE[0];
+        const place = rationale.place(first);
+        const behind = opens ? wordings.slice(1) : wordings;
+        const { end } = rationale.range;
+        yield {
+          ...place,
+          message: `The notice on tapering lacks the sentence that says ${missing.map(({ says }) => says).join(' and ')}. Without it a reader may take the denial of ${opioid.text} for an order to stop. Complete the notice.`,
+          fix: {
+            title: 'Complete the notice on tapering',
+            edits: [
+              ...(opens ? [{ start: place.start, end: place.start, newText: `${wordings[0]} ` }] : []),
+              ...(behind.length > 0 ? [{ start: end, end, newText: ` ${behind.join(' ')}` }] : []),
+            ],
+          },
+        };
+        continue;
+      }
+      if (warnsItself(rationale)) continue;
+      const place = endOf(issueFacts, rationale);
+      yield {
+        ...place,
+        message: `The denial of ${nameOfIssue(issue)} is upheld without the notice on tapering. A patient who reads this may stop an opioid abruptly. Close the rationale with the standard notice.`,
+        fix: {
+          title: 'Add the notice on tapering',
+          edits: [{ start: rationale.range.end, end: rationale.range.end, newText: ` ${wordings.join(' ')}` }],
+        },
+      };
+    }
+  },
+};
+
+/** The last sentence of the rationale, behind which the notice belongs. */
+function endOf({ issue }: IssueFacts, rationale: Passage): Range {
+  const last = lastOwnSentence(issue.parts.filter((part) => part.kind === 'rationale'));
+  return last === null ? rationale.range : { start: last.start, end: last.end };
+}

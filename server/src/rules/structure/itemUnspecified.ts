@@ -1,0 +1,167 @@
+import type { Drug } from '../../facts/drugs';
+import type { Facts, IssueFacts } from '../../facts/facts';
+import type { Passage } from '../../facts/passage';
+import type { Service } from '../../facts/services';
+import type { Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
+import { type Gap, gapOfRequest } from './itemGaps';
+
+const guidelines = `
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
+`;
+
+export const itemUnspecified: Rule = {
+  code: 'item-unspecified',
+  title: 'An item does not say exactly what is requested',
+  severity: 'information',
+  source: '8 CCR 9792.10.6(d); LC 4610.6(c); Stevens v. Outspoken (2014), on a decision whose scope was unclear',
+  formats: structuredFormats,
+  whatItDoes:
+    'Reports an item that calls itself unknown or unspecified, a therapy or an imaging study without a part of the body, and a drug without quantity or without strength. Injections, drugs sold in one strength only, and therapy after surgery are left alone.',
+  whyItMatters:
+    'The decision binds the parties for exactly what the item line says (LC 4610.6(g)). If it leaves open how much, of what strength, or for which part of the body, they cannot tell what was decided.',
+  whatToDo:
+    'Write the item as the request for authorization has it. If the request itself left it open, say so in the rationale.',
+  examples: {
+    wrong: [
+      `«Unknown» shockwave treatments to the left shoulder: Upheld
+${guidelines}`,
+      `Acupuncture for the low back («unspecified quantity»): Upheld
+${guidelines}`,
+      `«Physical therapy» 3 times a week for 2 weeks: Upheld
+${guidelines}`,
+      `«MRI» without contrast: Overturned
+${guidelines}`,
+      `«Naproxen 500mg»: Upheld
+${guidelines}`,
+      `«Gabapentin» #60: Upheld
+${guidelines}`,
+    ],
+    right: [
+      `Physical therapy for the lumbar spine 3 times a week for 2 weeks: Upheld
+${guidelines}
+MRI of the brain: Upheld
+${guidelines}
+Naproxen 500mg #60: Upheld
+${guidelines}
+Lidocaine 5% ointment 50 grams: Upheld
+${guidelines}
+Cognitive behavioral therapy, 6 sessions: Upheld
+${guidelines}
+Toradol injection: Upheld
+${guidelines}`,
+      `Physical therapy to the right knee 12 visits was the original request. 6 visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, Physical therapy 6 visits is: Upheld
+${guidelines}
+X-ray of the left foot for fracture of unspecified bone: Upheld
+${guidelines}
+Post-operative physical therapy, 12 sessions: Upheld
+${guidelines}`,
+    ],
+  },
+  *check(_letter: Letter, { issues }: Facts): Generator<Report> {
+    for (const issue of issues) {
+      const { disputed } = issue;
+      if (disputed === null) continue;
+      const gap = gapOf(issue, disputed);
+      if (gap === null) continue;
+      yield {
+        ...disputed.place(gap.stretch),
+        message: `${gap.what} The decision binds the parties for what this line says (LC 4610.6(g)), so they must be able to tell what was decided. ${gap.toDo}`,
+      };
+    }
+  },
+};
+
+/** The first thing that an item leaves open; one is enough to send a person back to the request. */
+function gapOf(issue: IssueFacts, disputed: Passage): Gap | null {
+  const said = OPEN.exec(disputed.text);
+  if (said !== null) {
+    const stretch = { start: said.index, end: said.index + said[0].length };
+    return {
+      stretch,
+      what: `The item calls itself "${said[0]}".`,
+      toDo: 'Write what was requested; if the request left it open, say so in the rationale.',
+    };
+  }
+  return placeGap(issue, disputed) ?? drugGap(disputed) ?? gapOfRequest(issue, disputed);
+}
+
+/** The words by which an item leaves something open; a diagnosis may have them too (`fracture of unspecified bone`). */
+const OPEN =
+  /\b(?:unknown|unspecified|undetermined|unstated)\b(?: (?:quantity|number|amount|duration|frequency|dose|dosage|strength|length)\b)?(?! (?:(?:\w+ )?(?:bone|site|part|joint|injury|sprain|strain|disorder|disease|fracture|pain|cause|etiology|origin|organism|type|side|laterality)|as to)\b)|\b(?:quantity|number|amount|duration|frequency|dose|dosage|strength|body part)s? (?:is |was )?(?:not (?:specified|stated|given|indicated|listed|provided)|unknown|unspecified)\b/i;
+
+const PLACED = new Set([
+  'physical-therapy',
+  'occupational-therapy',
+  'chiropractic',
+  'acupuncture',
+  'eswt',
+  'ultrasound',
+  'e-stim',
+  'infrared',
+  'mri',
+  'mr-arthrogram',
+  'ct',
+  'xray',
+]);
+
+/** A therapy or a study without a part of the body, neither in the disputed part nor in the original request. */
+function placeGap({ item, issue }: IssueFacts, disputed: Passage): Gap | null {
+  const service = disputed.services.find(({ id }) => PLACED.has(id));
+  if (service === undefined || issue.item?.associatedSurgicalService) return null;
+  const whole = item ?? disputed;
+  if (whole.bodyParts.length > 0 || PLACE.test(whole.text)) return null;
+  const what = `"${serviceName(disputed, service)}" stands without a part of the body.`;
+  return { stretch: service, what, toDo: 'Add the part of the body and the side as requested.' };
+}
+
+function serviceName(passage: Passage, { start, end }: Service): string {
+  return passage.text.slice(start, end);
+}
+
+/** Words that say the place in another way, and therapy whose place is that of the operation. */
+const PLACE =
+  /\b(?:post-? ?op\w*|after surgery|whole body|full body|body parts?|spin(?:e|al)|extremit\w+|brain|cranial|chest|abdom\w+|pelvi\w+|facial|sinus|dental|jaw|TMJ|vestibular|gait|balance|aquatic|panoramic|functional)\b|\b[CTLS]\d/i;
+
+/** A drug without strength or without quantity. */
+function drugGap(disputed: Passage): Gap | null {
+  const { text, drugs } = disputed;
+  const [first] = drugs;
+  if (first === undefined || NO_PRESCRIPTION.test(text)) return null;
+  if (drugs.some(({ entry, route }) => route === 'injection' || isInjected(entry.routes))) return null;
+  if (disputed.services.some(({ kind }) => kind === 'injection' || kind === 'surgery')) return null;
+  const counted = drugs.some(({ quantity }) => quantity !== null) || COUNTED.test(text);
+  if (!counted) {
+    return {
+      stretch: first.whole,
+      what: `No quantity stands with "${text.slice(first.start, first.end)}".`,
+      toDo: 'Add the quantity as requested.',
+    };
+  }
+  if (drugs.every(({ strength }) => strength === null) && !MEASURED.test(text) && drugs.some(hasStrengths)) {
+    return {
+      stretch: first,
+      what: `No strength stands with "${text.slice(first.start, first.end)}".`,
+      toDo: 'Add the strength as requested.',
+    };
+  }
+  return null;
+}
+
+function isInjected(routes: readonly string[]): boolean {
+  return routes.length > 0 && routes.every((route) => route === 'injection');
+}
+
+/** Whether a drug is sold in several strengths, so that the name alone leaves one open. */
+function hasStrengths({ entry }: Drug): boolean {
+  const strengths = Object.values(entry.drug.strengths ?? {});
+  return strengths.some((list) => list.includes(','));
+}
+
+/** Requests about a drug that are no prescription. */
+const NO_PRESCRIPTION =
+  /\b(?:inject\w*|infusion|pump|trial|consult\w*|evaluat\w*|test\w*|screen\w*|detox\w*|taper\w*|wean\w*|implant\w*|block|iontophoresis|phonophoresis|kit|allergy|level)\b/i;
+/** A quantity in any words; fewer than five tablets are what is taken at a time. */
+const COUNTED =
+  /# ?\d|\b(?:qty|quantity|count|ct\.?|disp(?:ense)?)\b|\b(?:[5-9]|\d{2,4}) ?-?(?:tabs?|tablets?|caps?|capsules?|pills?)\b|\b\d{1,4}(?:\.\d{1,3})? ?-?(?:g|gm|gms|gr|grams?|ml|mls|cc|oz|ounces?|units?|patch(?:es)?|box(?:es)?|bottles?|tubes?|vials?|packs?|days?|weeks?|months?|refills?|supply)\b|\b(?:one|two|three|four|six) (?:box(?:es)?|bottles?|tubes?|months?|weeks?|patch(?:es)?)\b|\bx ?\d/i;
+const MEASURED = /\d ?(?:mg|mgs|mcg|g|gm|ml|%|percent|units?|meq|iu)\b|%|\d+[/-]\d{2,3}\b/i;

@@ -1,0 +1,103 @@
+import type { Letter, TextSpan } from '../../letter/letter';
+import { slipsBetween, squeeze } from '../../letter/phrases';
+import { isPlaceholder } from '../../letter/placeholders';
+import { isKnownSpecialty, specialties } from '../../reference/specialties';
+import { isKnownState, states } from '../../reference/states';
+import { type Report, type Rule, structuredFormats } from '../rule';
+
+export const unknownSpecialty: Rule = {
+  code: 'unknown-specialty',
+  title: "The reviewer's specialty or state is misspelled or unknown",
+  severity: 'warning',
+  source: 'LC 4610.6(f); list of reviewer specialties in the search form of the DIR; ABMS member boards',
+  formats: structuredFormats,
+  whatItDoes:
+    'Reports a specialty that is one or two letters away from a known one, and a state of licensure that is no state or territory of the United States. A specialty that is like no known one is left alone, since no list of specialties is complete; so is a postal code.',
+  whyItMatters:
+    "The reviewer's licensure and specialty are all that the parties learn of the reviewer (LC 4610.6(f)), and the Department's search form sorts the decisions by specialty. A misspelled one is not found there.",
+  whatToDo: 'Correct the name.',
+  examples: {
+    wrong: [
+      `HOW THE IMR FINAL DETERMINATION WAS MADE
+
+The Expert Reviewer has the following credentials:
+State(s) of Licensure: California
+Certification(s)/Specialty: Orthopedic Surgery, «Sports Medicinea»
+`,
+      `HOW THE IMR FINAL DETERMINATION WAS MADE
+
+The Expert Reviewer has the following credentials:
+State(s) of Licensure: Texas,«Califorina»
+Certification(s)/Specialty: Neurology
+`,
+      `HOW THE IMR FINAL DETERMINATION WAS MADE
+MAXIMUS Federal Services sent the complete case file to an expert reviewer. The expert reviewer is Board Certified in «Phychiatry» and is licensed to practice in Ohio.
+`,
+    ],
+    right: [
+      `HOW THE IMR FINAL DETERMINATION WAS MADE
+
+The Expert Reviewer has the following credentials:
+State(s) of Licensure: California,Texas, Washington, DC
+Certification(s)/Specialty: PHYSICAL MEDICINE & REHABILITATION, Orthopaedic Surgery, Dentistry, Hyperbaric Nursing
+`,
+      `HOW THE IMR FINAL DETERMINATION WAS MADE
+
+The Expert Reviewer has the following credentials:
+State(s) of Licensure: [INSERT state]
+Certification(s)/Specialty: [INSERT certification or specialty]
+`,
+    ],
+  },
+  *check({ reviewer }: Letter): Generator<Report> {
+    for (const specialty of reviewer.specialties) {
+      if (isPlaceholder(specialty.text) || isKnownSpecialty(specialty.text)) continue;
+      const name = nearest(specialty.text, specialties);
+      if (name !== null) yield reportOn(specialty, name, 'specialty');
+    }
+    for (const state of reviewer.licensure) {
+      const { text } = state;
+      if (isPlaceholder(text) || isKnownState(text) || isCode(text)) continue;
+      yield reportOn(state, nearest(text, states), 'state');
+    }
+  },
+};
+
+function reportOn({ start, end, text }: TextSpan, name: string | null, what: 'specialty' | 'state'): Report {
+  const why = 'The parties learn nothing of the reviewer but licensure and specialty (LC 4610.6(f)).';
+  if (name === null)
+    return {
+      start,
+      end,
+      message: `"${text}" is no state or territory of the United States. ${why} Write the name of the state in full.`,
+    };
+  return {
+    start,
+    end,
+    message: `There is no ${what} "${text}"; "${name}" is probably meant. ${why} Correct the name.`,
+    fix: { title: `Replace "${text}" with "${name}"`, edits: [{ start, end, newText: name }] },
+  };
+}
+
+interface Named {
+  readonly name: string;
+  readonly forms?: readonly string[];
+}
+
+/** The name with the fewest wrong letters: at most one in a short name, two in a long one; `null` where there is none. */
+function nearest(text: string, names: readonly Named[]): string | null {
+  const squeezed = squeeze(text);
+  let best: { name: string; slips: number } | null = null;
+  for (const { name, forms } of names) {
+    for (const form of [name, ...(forms ?? [])]) {
+      const slips = slipsBetween(squeezed, squeeze(form), form.length < 8 ? 1 : 2);
+      if (slips !== null && (best === null || slips < best.slips)) best = { name: form, slips };
+    }
+  }
+  return best?.name ?? null;
+}
+
+function isCode(text: string): boolean {
+  const bare = text.replaceAll('.', '');
+  return states.some(({ code }) => code === bare);
+}
