@@ -220,6 +220,28 @@ const strangers: readonly (readonly [item: string, named: RegExp])[] = [
   ['Orphenadrine ER 100mg #60', /orphen|norflex|relax|spasmodic/i],
   ['Extracorporeal shockwave therapy for the left shoulder, 4 sessions', /shock|eswt/i],
   ['Functional capacity evaluation', /capacity|\bfce\b/i],
+  ['Associated surgical service: Cold therapy unit, 7 day rental', /cold|cryo|\bice\b|cool|polar|thermo/i],
+  ['Hospital bed, purchase', /\bbed|mattress/i],
+];
+
+/** Items that leave open what a claims administrator must know. */
+const openItems: readonly string[] = [
+  'Urine test',
+  'Pre-op labs',
+  'Lumbar epidural steroid injection',
+  'Cervical facet injections',
+  'Arthroscopy of the right knee',
+  'Left shoulder surgery',
+  'Gym membership',
+  'Home health aide',
+  'Incontinence supplies',
+  'TENS unit rental',
+  'Cold therapy unit',
+  'Neuropsychological testing',
+  'Pain management evaluation and treatment',
+  'Lidocaine 5% ointment #30',
+  'Norco 10/325mg, 30 day supply',
+  'Functional restoration program',
 ];
 
 /** The place of the last part of the body in an item, with the words that lead to it: ` of the left knee`. */
@@ -269,6 +291,94 @@ const contentMutations: readonly Mutation[] = [
     if (/#|\b\d+ ?(?:g|gm|grams?|ml|refills?|tablets?|days?|weeks?|months?)\b|inject|supply/i.test(rest)) return;
     yield [remove(disputed.place(drug.quantity))];
   }),
+  ofIssue('item-unspecified', 'deletes the number of visits of a therapy', function* (issue, _letter, facts, index) {
+    const { disputed } = facts.issues[index] ?? {};
+    if (!disputed || issue.item?.partlyAuthorized) return;
+    const ids = ['physical-therapy', 'chiropractic', 'acupuncture', 'biofeedback', 'physical-therapy-postop'];
+    if (!disputed.services.some(({ id }) => ids.includes(id))) return;
+    if (disputed.amounts.some((one) => disputed.services.some(({ start, end }) => one.start < end && start < one.end)))
+      return;
+    const rest = [...disputed.amounts]
+      .reverse()
+      .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), disputed.text);
+    if (disputed.amounts.length > 0 && !/\d|\bDOS\b/.test(rest))
+      yield disputed.amounts.map((one) => remove(disputed.place(one)));
+  }),
+  ofIssue('item-unspecified', 'deletes the side of a study of a limb', function* (issue, _letter, facts, index) {
+    const { disputed } = facts.issues[index] ?? {};
+    const [part, ...others] = disputed?.bodyParts ?? [];
+    if (!disputed || !part?.sidePlace || others.length > 0 || issue.item?.partlyAuthorized) return;
+    const plural = /s$|feet$/i.test(disputed.text.slice(part.own.start, part.own.end));
+    if (disputed.services[0]?.kind === 'imaging' && !plural) yield [remove(disputed.place(part.sidePlace))];
+  }),
+  ofIssue('item-unspecified', 'deletes the segment of the spine', function* (issue, _letter, facts, index) {
+    const { disputed } = facts.issues[index] ?? {};
+    if (!disputed || issue.item?.partlyAuthorized || disputed.bodyParts.length !== 1) return;
+    const segment = /\b(?:cervical|thoracic|lumbar|lumbosacral) (?=spine\b)/i.exec(disputed.text);
+    if (segment === null || disputed.services[0]?.kind !== 'imaging') return;
+    yield [remove(disputed.place({ start: segment.index, end: segment.index + segment[0].length }))];
+  }),
+  ofIssue(
+    'item-unspecified',
+    'deletes the extremity of an electrodiagnostic study',
+    function* (_issue, _l, facts, index) {
+      const { disputed } = facts.issues[index] ?? {};
+      const place = disputed ? placePhrase(disputed) : null;
+      if (disputed && place !== null && disputed.services.every(({ id }) => id === 'edx'))
+        yield [remove(disputed.place(place))];
+    },
+  ),
+  ofIssue('item-unspecified', 'puts an item that leaves something open in its place', function* ({ item }) {
+    if (item === null || item.partlyAuthorized !== null) return;
+    for (const open of openItems) yield [replace(item.body, open)];
+  }),
+  ofIssue(
+    'item-not-in-summary',
+    'writes another part of the body for a study',
+    function* (issue, _letter, facts, index) {
+      const { disputed } = facts.issues[index] ?? {};
+      const { summary } = facts;
+      const [part, ...others] = disputed?.bodyParts ?? [];
+      const [study] = disputed?.services ?? [];
+      if (!disputed || summary === null || !part || !study || others.length > 0 || issue.item?.partlyAuthorized) return;
+      if (!['mri', 'ct', 'xray'].includes(study.id) || disputed.services.length > 1) return;
+      const named = summary.sentences.filter(({ start, end }) =>
+        summary.services.some((one) => one.start >= start && one.end <= end && one.id === study.id),
+      );
+      const asked = named.filter(({ text }) => /request|certified|denied|plan/i.test(text));
+      // A request that names no part, or imaging in general, leaves the part open.
+      if (asked.length === 0 || asked.some(({ text }) => !text.toLowerCase().includes(part.text.toLowerCase()))) return;
+      if (
+        summary.sentences.some(
+          ({ text }) =>
+            /request|certif|denied|plan|order|recommend|authoriz/i.test(text) &&
+            /imaging|studies|study|scans?\b|diagnostic|requests? (?:below|above)|\bCT\b|\bMRI|x-? ?ray/i.test(text) &&
+            !named.some((one) => one.text === text),
+        )
+      )
+        return;
+      if (
+        asked.some(({ text }) =>
+          /imaging|scans?\b|diagnostic|requested (?:studies|services|items)|\band [^.]{0,30}MRI/i.test(text),
+        )
+      )
+        return;
+      for (const [other, word] of [
+        ['cervical spine', /cervical|neck/i],
+        ['lumbar spine', /lumb|low(?:er)? back|back/i],
+        ['left shoulder', /shoulder|arm/i],
+        ['right knee', /knee|leg|thigh/i],
+      ] as const) {
+        const told = summary.bodyParts.some(({ name }) => other.endsWith(name));
+        if (
+          told &&
+          !word.test(part.text) &&
+          !named.some(({ text }) => word.test(text) || /back|spine|[CTLS]\d/i.test(text) === /spine/.test(other))
+        )
+          yield [replace(disputed.place(part), other)];
+      }
+    },
+  ),
   ofIssue('item-not-in-summary', 'puts an item of another case in its place', function* ({ item }, _letter, facts) {
     const summary = facts.summary?.text;
     const body = item?.partlyAuthorized ? null : item?.body;

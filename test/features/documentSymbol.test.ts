@@ -27,10 +27,10 @@ describe('documentSymbols', () => {
         section: Clinical case summary
         section: Issues, decisions and rationales (2 issues)
           issue: MRI of the left knee (Upheld)
-            part: Claims Administrator guideline (Decision based on MTUS Knee Complaints 2004.)
+            part: Claims Administrator guideline (Decision based on MTUS Knee Complaints 2004, Section(s):...)
             part: MAXIMUS guideline (Decision based on MTUS Knee Complaints 2004, Section(s):...)
             part: Decision rationale (There are no red flags. The request is not medically nece...)
-          issue: Physical therapy 6 visits (Overturned - no reviewer guideline - no rationale)
+          issue: Physical therapy of the knee 6 visits (Overturned - no reviewer guideline - no rationale)
             part: Claims Administrator guideline (The Claims Administrator did not cite any medical evidenc...)
       `,
     );

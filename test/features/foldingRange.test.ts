@@ -24,11 +24,11 @@ describe('foldingRanges', () => {
       'Case Number:          CM16-0000001 ... Received:',
       'HOW THE IMR FINAL DETERMINATION WA ... Certification(s)/Specialty: Family',
       'The Expert Reviewer has the follow ... Certification(s)/Specialty: Family',
-      'CLINICAL CASE SUMMARY ... The worker is a 40 year old woman',
-      'IMR ISSUES, DECISIONS AND RATIONAL ... Decision rationale: No therapy was',
+      'CLINICAL CASE SUMMARY ... An MRI of the left knee and 6 visi',
+      'IMR ISSUES, DECISIONS AND RATIONAL ... Decision rationale: The knee still',
       'MRI of the left knee: Upheld ... is not medically necessary.',
       'Decision rationale: There are ... is not medically necessary.',
-      'Physical therapy 6 visits: Overtur ... Decision rationale: No therapy was',
+      'Physical therapy of the knee 6 vis ... Decision rationale: The knee still',
     ]);
   });
   it('folds nothing in other text', () => check('One.\n\nTwo.\n', []));

@@ -28,7 +28,7 @@ const issues = (...texts: string[]) => `IMR ISSUES, DECISIONS AND RATIONALES\n\n
 const knee = issueText(plainIssue);
 const therapy = issueText(otherIssue);
 const kneeRow = 'MRI of the left knee | Upheld | item CA MX DR';
-const therapyRow = 'Physical therapy 6 visits | Overturned | item CA MX DR';
+const therapyRow = 'Physical therapy of the knee 6 visits | Overturned | item CA MX DR';
 
 describe('parseLetter', () => {
   it('parts a whole letter', () => {
@@ -54,10 +54,10 @@ describe('parseLetter', () => {
           reviewerGuideline MAXIMUS guideline: Decision based on MTUS Knee C...
           rationale Decision rationale: There are no red flags. The ...
         issue
-          item Physical therapy 6 visits: Overturned
+          item Physical therapy of the knee 6 visits: Overturne...
           claimsAdministratorGuideline Claims Administrator guideline: The Claims Admin...
           reviewerGuideline MAXIMUS guideline: Decision based on MTUS Chroni...
-          rationale Decision rationale: No therapy was given so far....
+          rationale Decision rationale: The knee still hurts, and no...
       `,
     );
   });
@@ -221,21 +221,21 @@ describe('parseLetter', () => {
       checkIssues(issues('MRI of the left knee: Upheld'), ['MRI of the left knee | Upheld | item']);
       checkIssues(issues('MRI of the left knee:'), ['MRI of the left knee: | - | item']);
       checkIssues(issues('MRI of the le'), ['MRI of the le | - | item']);
-      checkIssues(issues(knee, 'Physical therapy 6 visits: Overturned'), [
+      checkIssues(issues(knee, 'Physical therapy of the knee 6 visits: Overturned'), [
         kneeRow,
-        'Physical therapy 6 visits | Overturned | item',
+        'Physical therapy of the knee 6 visits | Overturned | item',
       ]);
     });
     it('with a label half typed', () => {
-      checkIssues(issues(knee, 'Physical therapy 6 visits: Overturned\n\nClaims Adm'), [
+      checkIssues(issues(knee, 'Physical therapy of the knee 6 visits: Overturned\n\nClaims Adm'), [
         kneeRow,
-        'Physical therapy 6 visits | Overturned | item',
+        'Physical therapy of the knee 6 visits | Overturned | item',
       ]);
     });
     it('with several items listed first', () => {
-      checkIssues(issues('MRI of the left knee: Upheld', 'Physical therapy 6 visits: Overturned'), [
+      checkIssues(issues('MRI of the left knee: Upheld', 'Physical therapy of the knee 6 visits: Overturned'), [
         'MRI of the left knee | Upheld | item',
-        'Physical therapy 6 visits | Overturned | item',
+        'Physical therapy of the knee 6 visits | Overturned | item',
       ]);
     });
     it('with a heading half typed', () => {
@@ -304,7 +304,7 @@ describe('parseLetter', () => {
       const wrapped = issues(therapy, knee).replace(/(.{20,40}) /g, '$1\n');
       const doubled = wrapped.replaceAll('\n\n', '\n \n').replaceAll('\n', '\n\n');
       const folded = parseLetter(doubled).issues.map(({ item }) => item?.body.text);
-      assert.deepEqual(folded, ['Physical therapy 6 visits', 'MRI of the left knee']);
+      assert.deepEqual(folded, ['Physical therapy of the knee 6 visits', 'MRI of the left knee']);
     });
   });
 

@@ -44,10 +44,10 @@ describe('checkLetter', () => {
   it('reports the right one of several issues', () => {
     const { item, claims, reviewer } = otherIssue;
     check(
-      letterText(plainIssue, { item, claims, reviewer }, plainIssue),
+      letterText(plainIssue, { item, claims, reviewer }),
       `
-      Physical therapy 6 visits: Overturned
-      ^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-rationale
+      Physical therapy of the knee 6 visits: Overturned
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-rationale
       `,
     );
   });

@@ -225,17 +225,18 @@ export function findBodyParts(text: string): BodyPart[] {
   const forms = termForms();
   const openings = wordOpenings();
   let side: PendingSide | null = null;
+  const { length } = text;
   let at = 0;
-  while (at < text.length) {
+  while (at < length) {
     if (!isLetterCode(text.charCodeAt(at))) {
       at += 1;
       continue;
     }
     const start = at;
-    while (isLetterCode(text.charCodeAt(at))) at += 1;
-    if (isApostrophe(text.charCodeAt(start - 1))) continue;
-    const isLevel = at === start + 1 && isDigitCode(text.charCodeAt(at));
-    if (side === null && !isLevel && openings[openingOf(text, start, at)] === 0) continue;
+    at = endOfWord(text, start + 1, length);
+    if (start > 0 && isApostrophe(text.charCodeAt(start - 1))) continue;
+    const isLevel = at === start + 1 && at < length && isDigitCode(text.charCodeAt(at));
+    if (side === null && !isLevel && !mayBegin(text, start, at, openings)) continue;
     if (side !== null && broken(text, side.reach, start)) side = null;
     const word = text.slice(start, at);
     const lower = word.toLowerCase();
@@ -261,8 +262,17 @@ export function findBodyParts(text: string): BodyPart[] {
   return found;
 }
 
+/** Offsets stay within the text here: to ask for a character beyond its end makes the whole reading slow. */
+function endOfWord(text: string, from: number, length: number): number {
+  let at = from;
+  while (at < length && isLetterCode(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Whether a code is that of an unaccented letter; small letters and capitals differ in one bit. */
 function isLetterCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  const small = code | 32;
+  return small >= 97 && small <= 122;
 }
 
 function isDigitCode(code: number): boolean {
@@ -281,25 +291,29 @@ function openingOf(text: string, start: number, end: number): number {
   return ((text.charCodeAt(start) & 31) << 10) | (second << 5) | third;
 }
 
-let openingTable: Uint8Array | undefined;
+/** Whether a word may be a part or a side, by its opening and length; one broken at a line end, by its opening. */
+function mayBegin(text: string, start: number, end: number, openings: Uint32Array): boolean {
+  const lengths = openings[openingOf(text, start, end)] ?? 0;
+  if (lengths === 0) return false;
+  return (lengths & lengthBit(end - start)) !== 0 || (end < text.length && text.charCodeAt(end) === HYPHEN);
+}
 
-/** Marks the openings of all words at which a part or a side may begin; made at first use. */
-function wordOpenings(): Uint8Array {
+const HYPHEN = 0x2d;
+
+function lengthBit(length: number): number {
+  return 1 << Math.min(length, 31);
+}
+
+let openingTable: Uint32Array | undefined;
+
+/** For each opening the lengths, as bits, of the words of a part or a side that have it; made at first use. */
+function wordOpenings(): Uint32Array {
   if (openingTable !== undefined) return openingTable;
-  const table = new Uint8Array(1 << 15);
-  for (const word of [
-    ...termForms().keys(),
-    ...SIDE_WORDS.keys(),
-    'l',
-    'r',
-    'b',
-    'upper',
-    'lower',
-    'low',
-    'mid',
-    'middle',
-  ]) {
-    table[openingOf(word, 0, word.length)] = 1;
+  const table = new Uint32Array(1 << 15);
+  const words = [...termForms().keys(), ...SIDE_WORDS.keys(), 'l', 'r', 'b', 'upper', 'lower', 'low', 'mid', 'middle'];
+  for (const word of words) {
+    const opening = openingOf(word, 0, word.length);
+    table[opening] = (table[opening] ?? 0) | lengthBit(word.length);
   }
   openingTable = table;
   return table;
@@ -353,11 +367,13 @@ function joinSides(
   pending: PendingSide | null,
   next: { side: Side; start: number; end: number },
 ): PendingSide {
-  const joined = pending !== null && SIDES_JOINED.test(text.slice(pending.end, next.start));
-  if (joined && pending.side !== next.side && pending.side !== 'bilateral' && next.side !== 'bilateral') {
-    return { side: 'bilateral', start: pending.start, end: next.end, reach: next.end, opened: false, joins: false };
+  const { side, start, end } = next;
+  const differ =
+    pending !== null && pending.side !== side && pending.side !== 'bilateral' && side !== 'bilateral';
+  if (differ && SIDES_JOINED.test(text.slice(pending.end, start))) {
+    return { side: 'bilateral', start: pending.start, end, reach: end, opened: false, joins: false };
   }
-  return { ...next, reach: next.end, opened: false, joins: false };
+  return { side, start, end, reach: end, opened: false, joins: false };
 }
 
 const JOINING = /^(?:and|or|greater|more|worse|than)$/;

@@ -106,6 +106,10 @@ const directInjury =
 const injuryOfPart = /^ to [^.;\d]{2,70} on (?:or about )?$/i;
 const isHurt = /\b(?:sustained|suffered|incurred|had|injured)\b/i;
 
+/** `three months past the injury on 02/22/2017`: the day is that of the count, not of the injury. */
+const measuredFromInjury =
+  /\b(?:days?|weeks?|months?|years?) (?:past|after|post|since|from|following|out from) (?:the |his |her |this )?(?:\w+ )?$/i;
+
 /** `On 10/14/2016, the patient was injured`: told of the day that stands before it. */
 const hurtBehind = /^[ ,)]{0,3}[\w' -]{0,40}\b(?:was|were|sustained|suffered|incurred|had)\b/i;
 
@@ -173,6 +177,7 @@ function eventAt(text: string, day: Day, from: number, sentence: Sentence, hits:
     const hit = hits[at];
     if (hit === undefined || hit.start < from || hit.end > day.start || day.start - hit.end > reach) continue;
     if (hit.kind !== 'injury') return told(hit);
+    if (measuredFromInjury.test(text.slice(Math.max(sentence.start, hit.start - 40), hit.start))) return null;
     const gap = text.slice(hit.end, day.start);
     if (directInjury.test(gap)) return told(hit);
     if (injuryOfPart.test(gap) && isHurt.test(text.slice(sentence.start, hit.end))) return told(hit);

@@ -2,6 +2,7 @@
 
 import type { BodyPart } from './bodyParts';
 import type { IssueFacts } from './facts';
+import type { Reading } from './reading';
 import { lowerExtremity, type RegionSet, upperExtremity, withNerves } from './regions';
 
 /** The parts that are asked for: those of the disputed part of the request, else those of the whole item. */
@@ -24,8 +25,10 @@ export function requestedRegion(issue: IssueFacts): RegionSet {
 
 /** Whether the item asks for a test or a block of nerves, which looks for the trouble along their way. */
 export function isNerveTest({ item }: IssueFacts): boolean {
-  return NERVE_TEST.test(item?.text ?? '');
+  return item?.reading.once(asksForNerveTest) ?? false;
 }
+
+const asksForNerveTest = ({ text }: Reading): boolean => NERVE_TEST.test(text);
 
 export function isWholeLimbOrNerveTest(issue: IssueFacts): boolean {
   if (isNerveTest(issue)) return true;

@@ -550,9 +550,18 @@ function abbreviationPlural(text: string, words: readonly Word[], at: number): S
   if (word === undefined || next === undefined || next.gap !== 'blank' || !ABBREVIATION_PLURAL_VERBS.has(next.key)) {
     return null;
   }
+  // A guideline is quoted with its own spelling.
+  if (isQuoted(text, word.start)) return null;
   const written = text.slice(word.start, word.end);
   const right = written.replace(/['\u2019]/, '');
   return slip(text, word.start, word.end, right, 'The apostrophe makes it a possessive, and a plural is meant.');
+}
+
+/** Whether an odd number of quotation marks stands before a place, so that it lies in a quotation. */
+function isQuoted(text: string, at: number): boolean {
+  let marks = 0;
+  for (let before = 0; before < at; before += 1) if ('"\u201c\u201d'.includes(text.charAt(before))) marks += 1;
+  return marks % 2 === 1;
 }
 
 const ABBREVIATIONS_WITH_S = "mri's nsaid's tca's emg's esi's ssri's snri's x-ray's adl's ppi's".split(' ');

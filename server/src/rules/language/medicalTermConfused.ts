@@ -39,7 +39,7 @@ export const medicalTermConfused: Rule = {
       if (hit.table !== 'medical') continue;
       yield reportOfHit(
         hit,
-        `"${hit.wrong}" is a slip for "${hit.right}". ${hit.why} Write the term that is meant, so that the finding can be relied on.`,
+        `"${hit.wrong}" is probably "${hit.right}". Compare it with the record, and write the term that is meant.`,
       );
     }
   },

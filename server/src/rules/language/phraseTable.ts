@@ -13,9 +13,9 @@ import { commonMisspellings } from './tables/commonMisspellings';
 import { housePhrases } from './tables/housePhrases';
 import { medicalPhrases } from './tables/medicalPhrases';
 
-/** Entries with one reason, a sentence of its own. */
 export interface PhraseGroup {
-  readonly why: string;
+  /** A sentence of its own; absent where the right form says it all. */
+  readonly why?: string;
   /** One entry a line. */
   readonly entries: string;
 }
@@ -89,7 +89,7 @@ function index(): Map<string, Beginning> {
 /** Every entry of every table, one for each choice among alternatives. */
 export function* allEntries(): Generator<Entry> {
   for (const [table, groups] of Object.entries(tables) as [TableName, readonly PhraseGroup[]][]) {
-    for (const { why, entries } of groups) {
+    for (const { why = '', entries } of groups) {
       for (const line of entries.split('\n')) {
         const at = line.indexOf('=');
         if (at < 0) continue;

@@ -68,6 +68,9 @@ const TABLE = /\((?:see )?(?:Table|Figure|Fig\.|Box|Exhibit|Appendix)s? (?:\d{1,
 const NUMBERS = /\[\d{1,3}(?:(?:, ?| ?- ?|\u2013)\d{1,3}){0,20}\]/g;
 const NOT_ADDRESS = /\b(?:do|does|did) not (?:specifically |directly )?address(?:\.(?=\s|$)|, so\b)/g;
 const GUIDELINE_BEFORE = /(?:[Gg]uidelines?|MTUS|ACOEM|ODG)(?: \([A-Z]{2,6}\))? $/;
+/** `Regarding hearing aids, the guidelines do not address`: clumsy, but the treatment is named. */
+const TREATMENT_NAMED =
+  /(?:^|[.!?:]\s+)(?:Regarding|As for|As to|With regards? to|In regards? to|Concerning|Pertaining to|For|On)\s[^.]{3,120}$/;
 const EMPTY = /\( ?\)|\[\](?!\()/g;
 const DOUBLED = /[,;:][,;]|[,;]\.|\. ?\./g;
 const BELOW = /\([^()]{0,120}\b(?:listed|shown|described|outlined|detailed|given|discussed) below\b[^()]{0,120}\)/g;
@@ -119,6 +122,7 @@ function* residuesIn(text: string): Generator<Residue> {
       yield pasted(match, 'The letter has no list of references with these numbers.');
   }
   for (const match of text.includes(' not ') ? text.matchAll(NOT_ADDRESS) : []) {
+    if (TREATMENT_NAMED.test(text.slice(Math.max(0, match.index - 160), match.index))) continue;
     if (!GUIDELINE_BEFORE.test(text.slice(Math.max(0, match.index - 24), match.index))) continue;
     yield {
       start: match.index,

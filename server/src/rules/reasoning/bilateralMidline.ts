@@ -1,6 +1,6 @@
 import type { BodyPart } from '../../facts/bodyParts';
 import type { Facts } from '../../facts/facts';
-import type { Passage } from '../../facts/passage';
+import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { isSpine } from '../../facts/regions';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -73,15 +73,7 @@ const SERVICE_BEHIND =
   /^ (?:MRIs?|magnetic resonance|CT|x-? ?rays?|radiographs?|scans?|imaging|brace|orthosis|physical therapy|therapy)\b/i;
 
 function* inPassage(passage: Passage): Generator<Report> {
-  for (const part of passage.bodyParts) {
-    const { sidePlace, side } = part;
-    if (sidePlace === null || side === null || sidePlace.start > part.own.start || !isWholeSpine(part, passage.text))
-      continue;
-    if (passage.text.slice(sidePlace.end, part.own.start) !== ' ') continue;
-    const before = passage.text.slice(Math.max(0, part.start - 80), part.start);
-    const behind = passage.text.slice(part.end, part.end + 70);
-    if (SIDED_BEHIND.test(behind) || SIDED_BEFORE.test(before)) continue;
-    if (!SERVICE_BEFORE.test(before) && !SERVICE_BEHIND.test(behind)) continue;
+  for (const { part, sidePlace } of passage.reading.once(spinesWithSide)) {
     const words = passage.text.slice(sidePlace.start, sidePlace.end);
     const from = passage.place(sidePlace);
     const first = passage.text.charAt(part.own.start);
@@ -100,6 +92,25 @@ function* inPassage(passage: Passage): Generator<Report> {
       },
     };
   }
+}
+
+interface SpineWithSide {
+  readonly part: BodyPart;
+  readonly sidePlace: Stretch;
+}
+
+function spinesWithSide({ bodyParts, text }: Reading): readonly SpineWithSide[] {
+  const found: SpineWithSide[] = [];
+  for (const part of bodyParts) {
+    const { sidePlace, own } = part;
+    if (sidePlace === null || sidePlace.start > own.start || !isWholeSpine(part, text)) continue;
+    if (text.slice(sidePlace.end, own.start) !== ' ') continue;
+    const before = text.slice(Math.max(0, part.start - 80), part.start);
+    const behind = text.slice(part.end, part.end + 70);
+    if (SIDED_BEHIND.test(behind) || SIDED_BEFORE.test(before)) continue;
+    if (SERVICE_BEFORE.test(before) || SERVICE_BEHIND.test(behind)) found.push({ part, sidePlace });
+  }
+  return found;
 }
 
 /** The spine or a stretch of it by its own name; `bilateral lumbar` alone may go on to joints. */

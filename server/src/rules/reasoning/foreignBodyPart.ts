@@ -11,9 +11,8 @@ import {
   requestedRegion,
 } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
-import { necessityOf } from '../../letter/necessity';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
-import { isAskedFor, isOfService, isRuledOn, readSentences } from './ownSentences';
+import { readSentences } from './ownSentences';
 
 export const foreignBodyPart: Rule = {
   code: 'foreign-body-part',
@@ -140,17 +139,11 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
   let firstFinding: BodyPart | null = null;
   let speaksOfIt = false;
   let reported = false;
-  for (const sentence of readSentences(rationale)) {
-    const { parts } = sentence;
-    if (sentence.isQuoted) continue;
-    const concluding = necessityOf(sentence.text) !== null;
+  for (const { parts, about, isQuoted, isConclusion } of readSentences(rationale.reading)) {
+    if (isQuoted) continue;
     if (asked.length > 0) {
-      const fits = parts.some(({ covers }) => overlaps(covers, requested));
-      const foreign = parts.find(
-        (part) =>
-          !fits &&
-          ((concluding && isRuledOn(sentence, part)) || (sentence.about === 'own' && isAskedFor(sentence, part))),
-      );
+      const fits = parts.some(({ part }) => overlaps(part.covers, requested));
+      const foreign = fits ? undefined : parts.find(({ isRuledOn, isAskedFor }) => isRuledOn || isAskedFor)?.part;
       if (foreign !== undefined) {
         reported = true;
         yield {
@@ -160,14 +153,16 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
         };
         continue;
       }
-      const told = parts.filter((part) => !isOfService(sentence, part));
-      if (sentence.about !== 'guideline') {
-        if (told.some(({ covers }) => overlaps(covers, reach))) speaksOfIt = true;
-        else if (!concluding) firstFinding ??= told[0] ?? null;
+      if (about !== 'guideline') {
+        const told = parts.filter(({ isOfService }) => !isOfService);
+        if (told.some(({ part }) => overlaps(part.covers, reach))) speaksOfIt = true;
+        else if (!isConclusion) firstFinding ??= told[0]?.part ?? null;
       }
     }
-    if (known === 0 || sentence.about !== 'own') continue;
-    const unknown = parts.find(({ covers }) => isMusculoskeletal(covers) && !overlaps(covers, known));
+    if (known === 0 || about !== 'own') continue;
+    const unknown = parts.find(
+      ({ part: { covers } }) => isMusculoskeletal(covers) && !overlaps(covers, known),
+    )?.part;
     if (unknown === undefined) continue;
     reported = true;
     yield {

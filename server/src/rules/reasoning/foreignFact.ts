@@ -1,6 +1,6 @@
 import type { Topic } from '../../facts/clinicalTopics';
 import type { Facts } from '../../facts/facts';
-import type { Passage, Sentence, Stretch } from '../../facts/passage';
+import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import { isOfPatient, type Statement, standingOf } from '../../facts/statements';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -90,6 +90,11 @@ const HEDGED =
   /\b(?:no|not|without|denie[sd]|may|might|could|would|should|possible|possibly|suspected|suspicion|rule out|if|unless|risk|concern|lack(?:s|ed|ing)?|absence|whether|unclear|nor|neither|such as|versus|guidelines?|mtus|acoem|odg|nothing|where|when|some|situations?|patients)\b|n['\u2019]t\b/i;
 
 const PERSON = /\b(?:patient|worker|claimant|applicant|employee|individual|he|she|his|her)\b/i;
+
+/** Whether a summary tells of the service otherwise than as planned; for {@link Reading.once}, hence made once for each. */
+const tellsOf = Object.fromEntries(
+  Object.entries(SERVICES).map(([topic, { words }]) => [topic, (summary: Reading) => tellsOfService(summary, words)]),
+) as Readonly<Partial<Record<Topic, (summary: Reading) => boolean>>>;
 
 /** Functions that a rationale calls sound, and the words that would tell the same in the summary. */
 const FUNCTIONS: Readonly<Partial<Record<Topic, Known>>> = {
@@ -188,9 +193,9 @@ export const foreignFact: Rule = {
     for (const { rationale } of facts.issues) {
       if (rationale === null) continue;
       const told = new Set<Sentence | undefined>();
-      for (const { at, what } of foreignIn(rationale, known)) {
+      for (const { at, what, isKnown } of rationale.reading.once(claimsIn)) {
         const sentence = rationale.sentenceAt(at.start);
-        if (told.has(sentence)) continue;
+        if (told.has(sentence) || isKnown(known)) continue;
         told.add(sentence);
         yield {
           ...rationale.place(at),
@@ -222,9 +227,12 @@ Decision rationale: ${rationale} The request is not medically necessary.
 `;
 }
 
-interface Foreign {
+/** What a rationale tells as a fact of this patient. */
+interface Claim {
   readonly at: Stretch;
   readonly what: string;
+  /** Whether the rest of the letter tells it too. */
+  readonly isKnown: (known: KnownFacts) => boolean;
 }
 
 /** What the letter tells outside its rationales. Each kind is gathered when it is first asked for. */
@@ -235,6 +243,7 @@ class KnownFacts {
   #drugs: Set<string> | undefined;
   #pains: Set<number> | undefined;
   #words: string | undefined;
+  #numbers: Set<number> | undefined;
 
   constructor(facts: Facts, summary: Passage) {
     this.#facts = facts;
@@ -272,19 +281,43 @@ class KnownFacts {
     return this.#words;
   }
 
-  /** Whether the summary tells of a service otherwise than as planned. */
-  knowsService(words: RegExp): boolean {
-    const { text } = this.summary;
-    for (const match of text.matchAll(words)) {
-      const sentence = this.summary.sentenceAt(match.index);
-      if (sentence === undefined) continue;
-      const at = { start: match.index - sentence.start, end: match.index + match[0].length - sentence.start };
-      if (standingOf(sentence.text, at) === 'planned') continue;
-      if (!/\brequest(?:s|ed)?(?: (?:for|of|was for|is for))? [^.;]{0,90}$/i.test(sentence.text.slice(0, at.start)))
-        return true;
-    }
-    return false;
+  /** Whether the summary says what the patient takes and does not name this drug at all. */
+  listsMedicationWithout(generic: string): boolean {
+    return MEDICATION_LIST.test(this.summary.text) && !this.summary.drugs.some((drug) => drug.generic === generic);
   }
+
+  /** The numbers that the summary and the items name, in figures, and the visits that their schedules come to. */
+  get numbers(): ReadonlySet<number> {
+    this.#numbers ??= new Set(
+      this.#passages.flatMap(({ reading }) => [
+        ...reading.amounts.flatMap(({ value, least }) => [value, least]),
+        ...reading.once(figuresIn),
+      ]),
+    );
+    return this.#numbers;
+  }
+}
+
+const MEDICATION_LIST =
+  /\b(?:current|relevant|prior|previous|present) medications? (?:regimen )?(?:includ|consist|are\b|were\b|is\b|was\b)(?! not\b)/i;
+
+const figuresIn = ({ text }: Reading): readonly number[] => (text.match(/\b\d+\b/g) ?? []).map(Number);
+
+/** Whether a summary tells of a service otherwise than as planned. */
+function tellsOfService(summary: Reading, words: RegExp): boolean {
+  for (const match of summary.text.matchAll(words)) {
+    const sentence = sentenceAround(summary, match.index);
+    if (sentence === undefined) continue;
+    const at = { start: match.index - sentence.start, end: match.index + match[0].length - sentence.start };
+    if (standingOf(sentence.text, at) === 'planned') continue;
+    if (!/\brequest(?:s|ed)?(?: (?:for|of|was for|is for))? [^.;]{0,90}$/i.test(sentence.text.slice(0, at.start)))
+      return true;
+  }
+  return false;
+}
+
+function sentenceAround({ sentences }: Reading, offset: number): Sentence | undefined {
+  return sentences.find(({ end }) => offset < end);
 }
 
 /** The pain scores that a text names, and all between the ends of a span: `6-8 out of 10` knows 7. */
@@ -296,26 +329,43 @@ function painsOf(text: string): Set<number> {
   return pains;
 }
 
-function* foreignIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
-  const { text } = rationale;
+/** For {@link Reading.once}. */
+function claimsIn(rationale: Reading): readonly Claim[] {
+  return [
+    ...daysIn(rationale),
+    ...statementsIn(rationale),
+    ...sessionsIn(rationale),
+    ...drugsIn(rationale),
+    ...conditionsIn(rationale),
+    ...quotationsIn(rationale),
+    ...painIn(rationale),
+  ];
+}
+
+function* daysIn(rationale: Reading): Generator<Claim> {
   for (const day of rationale.days) {
-    if (
-      day.day === null ||
-      known.days.has(day.day) ||
-      CITED_DAY.test(text.slice(Math.max(0, day.start - 24), day.start))
-    ) {
-      continue;
-    }
+    if (day.day === null || CITED_DAY.test(rationale.text.slice(Math.max(0, day.start - 24), day.start))) continue;
     if (guides(rationale, day)) continue;
-    yield { at: day, what: `${day.text}, a day that stands nowhere else in the letter` };
+    const { day: written } = day;
+    yield {
+      at: day,
+      what: `${day.text}, a day that stands nowhere else in the letter`,
+      isKnown: ({ days }) => days.has(written),
+    };
   }
+}
+
+function* statementsIn(rationale: Reading): Generator<Claim> {
+  const { text } = rationale;
   for (const statement of rationale.statements) {
     const sound = FUNCTIONS[statement.topic];
-    if (sound !== undefined && isSound(statement, text) && !sound.words.test(known.summary.text)) {
-      yield { at: statement, what: sound.name };
+    if (sound !== undefined && isSound(statement, text)) {
+      yield { at: statement, what: sound.name, isKnown: ({ summary }) => sound.words.test(summary.text) };
     }
     const service = SERVICES[statement.topic];
-    if (service === undefined || statement.polarity !== 'present' || statement.standing === 'guideline') continue;
+    const tells = tellsOf[statement.topic];
+    if (service === undefined || tells === undefined) continue;
+    if (statement.polarity !== 'present' || statement.standing === 'guideline') continue;
     const { start, end, sentence } = statement;
     const before = text.slice(sentence.start, start);
     const result = RESULT.test(text.slice(end, Math.min(sentence.end, end + 160))) && !HEDGED.test(before);
@@ -324,23 +374,70 @@ function* foreignIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
       result ||
       (had !== null && statement.ofPatient && !PLANNED.test(had[0]) && !HEDGED.test(before)) ||
       isEarlierStudy(before);
-    if (!done || known.knowsService(service.words)) continue;
-    yield { at: statement, what: `${service.name} as done` };
+    if (done)
+      yield { at: statement, what: `${service.name} as done`, isKnown: ({ summary }) => summary.reading.once(tells) };
   }
-  for (const drug of rationale.drugs) {
-    if (known.drugs.has(drug.generic) || known.words.includes(drug.text.toLowerCase())) continue;
-    const sentence = rationale.sentenceAt(drug.start);
-    if (sentence === undefined || !isOfPatient(sentence.text)) continue;
-    const before = text.slice(sentence.start, drug.start);
-    if (HEDGED.test(before) || !TAKES.test(before)) continue;
-    if (standingOf(sentence.text, { start: drug.start - sentence.start, end: drug.end - sentence.start }) !== 'said')
-      continue;
-    yield { at: drug, what: `${drug.text} as a drug that the patient takes or took` };
-  }
-  yield* conditionsIn(rationale, known);
-  yield* quotationsIn(rationale, known);
-  yield* painIn(rationale, known);
 }
+
+const VISITS_HAD = new RegExp(
+  `\\b(?:${[
+    '(?:has|have|had) (?:already |previously )?(?:completed|attended|received|undergone|participated in|had)',
+    'completed|attended|underwent',
+    '(?:was|were|been) (?:previously |already |initially )?(?:approved for|authorized for|authorized|certified for)',
+    'did receive|had|beyond',
+    '(?:documents?|documented|shows?|notes?|noted)',
+  ].join('|')}) (?:an? |the |a total of |at least |about |approximately |over )?$`,
+  'i',
+);
+const PRIOR = /^(?: \w+){0,3}? ?\b(?:prior|previous|completed|earlier)\b/i;
+
+/** Visits that were had or authorized, by their number. */
+function* sessionsIn(rationale: Reading): Generator<Claim> {
+  const { text } = rationale;
+  for (const amount of rationale.amounts) {
+    if (amount.unit !== 'visit' || amount.role !== 'count' || amount.additional || amount.value < 2) continue;
+    const sentence = sentenceAround(rationale, amount.start);
+    if (sentence === undefined) continue;
+    const before = text.slice(sentence.start, amount.start);
+    const had = VISITS_HAD.exec(before);
+    if (had === null) continue;
+    const isBare = /^(?:document|show|note)/i.test(had[0]);
+    if (isBare && !PRIOR.test(text.slice(amount.number.end, amount.end))) continue;
+    if (/\b(?:guidelines?|mtus|acoem|odg|request(?:ed|s)?|may|should|would|up to|initial trial of)\b/i.test(before))
+      continue;
+    if (guides(rationale, sentence)) continue;
+    const { value } = amount;
+    yield {
+      at: amount,
+      what: `"${amount.text}" of treatment, a number that stands nowhere else`,
+      isKnown: ({ numbers }) => numbers.has(value),
+    };
+  }
+}
+
+function* drugsIn(rationale: Reading): Generator<Claim> {
+  for (const drug of rationale.drugs) {
+    const sentence = sentenceAround(rationale, drug.start);
+    if (sentence === undefined || !isOfPatient(sentence.text)) continue;
+    const at = { start: drug.start - sentence.start, end: drug.end - sentence.start };
+    const before = sentence.text.slice(0, at.start);
+    if (HEDGED.test(before)) continue;
+    const { generic } = drug;
+    const isNamed = ({ drugs, words }: KnownFacts) => drugs.has(generic) || words.includes(drug.text.toLowerCase());
+    if (TAKES.test(before) && standingOf(sentence.text, at) === 'said') {
+      const long = SINCE.test(sentence.text.slice(at.end));
+      yield {
+        at: drug,
+        what: `${drug.text} as a drug that the patient ${long ? 'has been taking' : 'takes or took'}`,
+        isKnown: (known) => isNamed(known) && !(long && known.listsMedicationWithout(generic)),
+      };
+    }
+  }
+}
+
+/** That a drug has been taken for some time; it stands behind the drug. */
+const SINCE =
+  /^[^.;,]{0,40}?\b(?:since|for (?:at least|over|more than|several|many|(?:\d+|two|three|four|five|six) (?:weeks|months|years)))\b/i;
 
 /** A function is told as normal, not only as no cause for something. */
 function isSound({ polarity, standing, start, sentence }: Statement, text: string): boolean {
@@ -362,8 +459,8 @@ function isEarlierStudy(before: string): boolean {
 const TAKES =
   /\b(?:taking|takes|took|using|uses|used|utiliz(?:es|ed|ing)|been on|is on|was on|currently on|tried|trialed|failed|(?:previous|prior|current) medications?|treated with|maintained on|medications? (?:include|included|consist|consisted)|prescribed)\b[^.;]{0,60}$/i;
 
-function guides(rationale: Passage, { start, end }: Stretch): boolean {
-  const sentence = rationale.sentenceAt(start);
+function guides(rationale: Reading, { start, end }: Stretch): boolean {
+  const sentence = sentenceAround(rationale, start);
   return (
     sentence !== undefined &&
     standingOf(sentence.text, { start: start - sentence.start, end: Math.min(end, sentence.end) - sentence.start }) ===
@@ -371,28 +468,32 @@ function guides(rationale: Passage, { start, end }: Stretch): boolean {
   );
 }
 
-function* conditionsIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
+function* conditionsIn(rationale: Reading): Generator<Claim> {
   const lower = rationale.text.toLowerCase();
   // A few letters change their length with their case; then no offset would hold.
   if (lower.length !== rationale.text.length) return;
   for (const { index } of lower.matchAll(ANY_CONDITION)) {
-    const sentence = rationale.sentenceAt(index);
+    const sentence = sentenceAround(rationale, index);
     if (sentence === undefined) continue;
     const before = sentence.text.slice(0, index - sentence.start);
     if (!PERSON.test(before) || !HAS.test(before) || HEDGED.test(before)) continue;
     if (!isOfPatient(sentence.text) || guides(rationale, sentence)) continue;
     const rest = sentence.text.slice(index - sentence.start).toLowerCase();
     const condition = conditions.find(({ words }) => rest.search(words) === 0);
-    if (condition === undefined || condition.words.test(known.words)) continue;
-    yield { at: { start: index, end: index + (/^[a-z]+/.exec(rest)?.[0].length ?? 1) }, what: condition.name };
+    if (condition === undefined) continue;
+    yield {
+      at: { start: index, end: index + (/^[a-z]+/.exec(rest)?.[0].length ?? 1) },
+      what: condition.name,
+      isKnown: ({ words }) => condition.words.test(words),
+    };
   }
 }
 
-function* quotationsIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
+function* quotationsIn(rationale: Reading): Generator<Claim> {
   let seen = -1;
   for (const { index } of rationale.text.matchAll(QUOTES)) {
     if (index < seen) continue;
-    const sentence = rationale.sentenceAt(index);
+    const sentence = sentenceAround(rationale, index);
     if (sentence === undefined) continue;
     seen = sentence.end;
     const [open, close, more] = [...sentence.text.matchAll(QUOTES)];
@@ -400,25 +501,30 @@ function* quotationsIn(rationale: Passage, known: KnownFacts): Generator<Foreign
     const words = sentence.text.slice(open.index + 1, close.index).trim();
     if (words === '' || words.length > 160 || !QUOTED_RECORD.test(sentence.text.slice(0, open.index))) continue;
     if (/\b(?:guidelines?|mtus|acoem|odg)\b/i.test(sentence.text) || guides(rationale, sentence)) continue;
-    if (known.words.includes(words.toLowerCase().replace(/[.,;]+$/, ''))) continue;
+    const said = words.toLowerCase().replace(/[.,;]+$/, '');
     yield {
       at: { start: sentence.start + open.index, end: sentence.start + close.index + 1 },
       what: 'words in quotation marks that stand nowhere else',
+      isKnown: (known) => known.words.includes(said),
     };
   }
 }
 
-function* painIn(rationale: Passage, known: KnownFacts): Generator<Foreign> {
+function* painIn(rationale: Reading): Generator<Claim> {
   for (const match of rationale.text.matchAll(PAIN)) {
-    if (known.pains.size === 0) return;
-    const sentence = rationale.sentenceAt(match.index);
-    if (sentence === undefined || known.pains.has(Number(match[1]))) continue;
+    const sentence = sentenceAround(rationale, match.index);
+    if (sentence === undefined) continue;
     if (
       !/\bpain|\brate|\bvas\b/i.test(sentence.text) ||
       HEDGED.test(sentence.text.slice(0, match.index - sentence.start))
     )
       continue;
     if (!isOfPatient(sentence.text) || guides(rationale, sentence)) continue;
-    yield { at: { start: match.index, end: match.index + match[0].length }, what: `a pain of ${match[0]}` };
+    const pain = Number(match[1]);
+    yield {
+      at: { start: match.index, end: match.index + match[0].length },
+      what: `a pain of ${match[0]}`,
+      isKnown: ({ pains }) => pains.size === 0 || pains.has(pain),
+    };
   }
 }

@@ -1,6 +1,6 @@
 import type { BodyPart } from '../../facts/bodyParts';
 import type { Facts, IssueFacts } from '../../facts/facts';
-import type { Passage, Stretch } from '../../facts/passage';
+import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { isSpine, overlaps, placesIn, type RegionSet, withClosePlaces } from '../../facts/regions';
 import { isNerveTest, namesOfParts, requestedParts, requestedRegion } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
@@ -15,7 +15,7 @@ export const guidelineForOtherBodyPart: Rule = {
   source: 'LC 4610.6(c); 8 CCR 9792.25.1(a)',
   formats: structuredFormats,
   whatItDoes:
-    'Looks, in the rationale of an item that names a part of the body, for a chapter named for another part, for the ACOEM criterion of the neck and low back ("identify specific nerve compromise") under an image of a joint, and for guideline sentences that are all about another part. Nerve tests are left alone.',
+    'Looks, in the rationale of an item that names a part of the body, for a chapter named for another part, for the ACOEM criterion of the neck and low back ("identify specific nerve compromise") under an image of a joint, and for guideline sentences that are all about another part. Where the item names no part, a recommendation for one part is compared with the findings of the rationale. Nerve tests are left alone, and so are drugs that name no part.',
   whyItMatters:
     'A recommendation holds for the condition that it was made for. One for another part of the body does not answer whether this treatment is medically necessary.',
   whatToDo: 'Apply the recommendation for the part in dispute, or say why the other one holds for it as well.',
@@ -45,6 +45,14 @@ MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, S
 
 Decision rationale: The MTUS recommends a trial of six visits for chronic «low back» pain. There is no plan of care. The request is not medically necessary.
 `,
+      `Four sessions of massage: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Massage therapy.
+
+Decision rationale: The MTUS recommends massage for chronic «neck» pain. The patient has pain of the right knee. The request is not medically necessary.
+`,
     ],
     right: [
       `MRI of the lumbar spine: Upheld
@@ -71,12 +79,34 @@ MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, S
 
 Decision rationale: The MTUS recommends manipulation for low back pain, but not for the forearm, wrist and hand. The request is not medically necessary.
 `,
+      `Cyclobenzaprine 10 mg: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Muscle relaxants (for pain).
+
+Decision rationale: The MTUS recommends muscle relaxants for acute low back pain. The patient has pain of the right knee. The request is not medically necessary.
+`,
+      `Six visits of physical therapy: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment.
+
+Decision rationale: The MTUS recommends active therapy for low back pain. The patient has pain of the right leg. The request is not medically necessary.
+`,
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     for (const issue of facts.issues) {
       const asked = requestedParts(issue);
-      if (issue.rationale === null || asked.length === 0 || isNerveTest(issue)) continue;
+      if (issue.rationale === null || isNerveTest(issue)) continue;
+      if (asked.length === 0) {
+        // Drugs are recommended for one pain and prescribed for all.
+        const found = issue.item === null || issue.item.drugs.length > 0 ? null : otherPartThanFindings(issue.rationale);
+        if (found !== null) yield { ...found, ...issue.rationale.place(found) };
+        continue;
+      }
       const requested = withClosePlaces(requestedRegion(issue));
       const found =
         otherChapter(issue.rationale, requested) ??
@@ -133,12 +163,45 @@ function isJoint(covers: RegionSet): boolean {
 }
 
 /** The first part of the guideline sentences, where none of them is about the part in dispute. */
-function otherPart(rationale: Passage, requested: RegionSet): Found | null {
+function otherPart({ reading }: Passage, requested: RegionSet): Found | null {
   let first: BodyPart | null = null;
-  for (const { about, parts } of readSentences(rationale)) {
+  for (const { about, parts } of readSentences(reading)) {
     if (about !== 'guideline') continue;
-    if (parts.some(({ covers }) => overlaps(covers, requested))) return null;
-    first ??= parts[0] ?? null;
+    if (parts.some(({ part }) => overlaps(part.covers, requested))) return null;
+    first ??= parts[0]?.part ?? null;
   }
   return first && { start: first.start, end: first.end, what: `The guideline is told for "${first.text}"` };
+}
+
+const RECOMMENDS = /\brecommend/i;
+
+/**
+ * Of an item that names no part: the part for which the guideline recommends it, where all findings are of another one.
+ * Only single places are compared, for pain of a limb may come from the spine.
+ */
+function otherPartThanFindings({ reading }: Passage): Report | null {
+  let recommended: BodyPart | null = null;
+  let finding: BodyPart | null = null;
+  let region = 0;
+  for (const { about, parts, text } of readSentences(reading)) {
+    if (about === 'guideline' && RECOMMENDS.test(text)) recommended ??= parts[0]?.part ?? null;
+    if (about === 'guideline') continue;
+    for (const { part, isOfService } of parts) {
+      region |= part.covers;
+      if (about === 'own' && !isOfService) finding ??= part;
+    }
+  }
+  if (recommended === null || finding === null || !isJoint(recommended.covers) || !isJoint(region)) return null;
+  if (guidelineParts(reading).some(({ covers }) => overlaps(covers, withClosePlaces(region)))) return null;
+  return {
+    start: recommended.start,
+    end: recommended.end,
+    message: `The guideline is told for "${recommended.text}", but the findings here are of "${finding.text}". What holds for another part of the body does not answer this request. Apply the recommendation for the part that is treated, or say why this one holds for it.`,
+  };
+}
+
+function guidelineParts(reading: Reading): readonly BodyPart[] {
+  return readSentences(reading).flatMap(({ about, parts }) =>
+    about === 'guideline' ? parts.map(({ part }) => part) : [],
+  );
 }

@@ -1,12 +1,11 @@
 import type { BodyPart, Side } from '../../facts/bodyParts';
 import type { Facts, IssueFacts } from '../../facts/facts';
-import type { Passage, Stretch } from '../../facts/passage';
+import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { isPaired, lowerExtremity, overlaps, placesIn, upperExtremity } from '../../facts/regions';
 import { inSmallLetters, requestedParts } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
-import { necessityOf } from '../../letter/necessity';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { isAskedFor, isRuledOn, type ReadSentence, readSentences } from './ownSentences';
+import { type ReadPart, type ReadSentence, readSentences } from './ownSentences';
 
 export const lateralityMismatch: Rule = {
   code: 'laterality-mismatch',
@@ -209,13 +208,13 @@ function* inRationale(
 ): Generator<Report> {
   const asked = requestedParts(issue);
   const known = [...(summary?.bodyParts ?? []), ...(issue.item?.bodyParts ?? [])];
-  for (const sentence of readSentences(rationale)) {
-    const sided = sentence.isQuoted ? [] : sentence.parts.filter(isSided).filter(({ sharesSide }) => !sharesSide);
-    if (sided.length === 0) continue;
-    const concluding = necessityOf(sentence.text) !== null;
-    for (const part of sided) {
+  for (const sentence of readSentences(rationale.reading)) {
+    if (sentence.isQuoted) continue;
+    for (const read of sentence.parts) {
+      const { part } = read;
+      if (!isSided(part) || part.sharesSide) continue;
       const wanted = sideAskedFor(part, asked);
-      if (wanted !== null && wanted !== part.side && isRequest(sentence, part, concluding)) {
+      if (wanted !== null && wanted !== part.side && isRequest(sentence, read)) {
         yield {
           ...rationale.place(part.sidePlace),
           message: `This sentence rules on "${part.text}", but the item asks for the ${wanted === 'bilateral' ? 'part on both sides' : `${wanted} side`}. It is then unclear which treatment was decided. Write the side that is in dispute.`,
@@ -227,8 +226,8 @@ function* inRationale(
         continue;
       }
       // An item on the wrong side has been reported once; its rationale may well follow it.
-      if (itemReported || sentence.about === 'guideline' || COMPARED.test(sentence.text)) continue;
-      if (!isOnOtherSideOnly(part, known)) continue;
+      if (itemReported || sentence.about === 'guideline' || !isOnOtherSideOnly(part, known)) continue;
+      if (COMPARED.test(sentence.text)) continue;
       yield {
         ...rationale.place(part.sidePlace),
         message: `"${inSmallLetters(part.text)}" stands here, but the summary and the item know this part on the ${oppositeOf(part.side)} only. The finding may belong to another letter. Check the side in the records.`,
@@ -243,9 +242,8 @@ function sideAskedFor(part: BodyPart, asked: readonly BodyPart[]): Side | null {
   return side !== undefined && others.length === 0 ? side : null;
 }
 
-function isRequest(sentence: ReadSentence, part: BodyPart, concluding: boolean): boolean {
-  if (concluding && isRuledOn(sentence, part)) return true;
-  return sentence.about === 'own' && !COMPARED.test(sentence.text) && isAskedFor(sentence, part);
+function isRequest({ text }: ReadSentence, { isRuledOn, isAskedFor }: ReadPart): boolean {
+  return isRuledOn || (isAskedFor && !COMPARED.test(text));
 }
 
 /** Between one side of a part and both sides of it, where they are said of one thing. */
@@ -255,17 +253,22 @@ const NEW_CLAUSE = /\b(?:and|while|but|with|whereas|as well|than|radiat\w*|compa
 
 /** `The right shoulder is tender on both shoulders`; `the right leg to the calf and foot bilaterally`. */
 function* oneSideAndBoth(passage: Passage): Generator<Report> {
-  const { bodyParts, text } = passage;
-  for (const [index, first] of bodyParts.entries()) {
-    if (first.side !== 'left' && first.side !== 'right') continue;
-    if (!isSided(first)) continue;
-    const both = contradiction(text, first, bodyParts.slice(index + 1, index + 6));
-    if (both === null) continue;
+  for (const { first, both } of passage.reading.once(contradictionsIn)) {
     yield {
       ...passage.place(both.sidePlace),
       message: `The sentence speaks of "${first.text}" and then of both sides ("${both.text}"). A reader cannot tell whether one side or both are meant. Write the side that the records show.`,
     };
   }
+}
+
+function contradictionsIn({ bodyParts, text }: Reading): readonly { first: SidedPart; both: SidedPart }[] {
+  const found: { first: SidedPart; both: SidedPart }[] = [];
+  for (const [index, first] of bodyParts.entries()) {
+    if ((first.side !== 'left' && first.side !== 'right') || !isSided(first)) continue;
+    const both = contradiction(text, first, bodyParts.slice(index + 1, index + 6));
+    if (both !== null) found.push({ first, both });
+  }
+  return found;
 }
 
 function contradiction(text: string, first: SidedPart, followers: readonly BodyPart[]): SidedPart | null {

@@ -1,7 +1,19 @@
 /** Which sentences of a rationale speak of this patient or of the request, and which hand on what a guideline says. */
 
 import type { BodyPart } from '../../facts/bodyParts';
-import type { Passage, Sentence } from '../../facts/passage';
+import type { Reading, Sentence } from '../../facts/reading';
+import { necessityOf } from '../../letter/necessity';
+
+/** A part as a sentence of a rationale names it. In what a guideline holds, nothing is asked for or ruled on. */
+export interface ReadPart {
+  readonly part: BodyPart;
+  /** Named only as what is tested or treated (`MRI of the knee`), so that nothing is said of its state. */
+  readonly isOfService: boolean;
+  /** The sentence asks for a test or treatment of this part, or rules on one: `does not warrant a cervical MRI`. */
+  readonly isAskedFor: boolean;
+  /** It belongs to what a concluding sentence rules on: `the request for an MRI of the hip is not ...`. */
+  readonly isRuledOn: boolean;
+}
 
 export interface ReadSentence extends Sentence {
   /**
@@ -10,8 +22,10 @@ export interface ReadSentence extends Sentence {
    */
   readonly about: 'own' | 'guideline' | 'open';
   readonly isQuoted: boolean;
+  /** Whether it rules on medical necessity. */
+  readonly isConclusion: boolean;
   /** The parts of the body that it names, at least one. */
-  readonly parts: readonly BodyPart[];
+  readonly parts: readonly ReadPart[];
 }
 
 const OWN =
@@ -27,40 +41,42 @@ const GUIDELINE_NAMED =
 const APPLIES =
   /\b(?:patient|claimant|worker|applicant) (?:does|did|has|had|is|was)(?: not|n['\u2019]t)? (?:meet|satisf|fulfil)/i;
 
-const known = new WeakMap<Passage, readonly ReadSentence[]>();
-
 /** The sentences of a rationale that name a part of the body, each with what it speaks of; read once. Linear. */
-export function readSentences(rationale: Passage): readonly ReadSentence[] {
-  let read = known.get(rationale);
-  if (read === undefined) {
-    read = sentencesWithParts(rationale);
-    known.set(rationale, read);
-  }
-  return read;
+export function readSentences(rationale: Reading): readonly ReadSentence[] {
+  return rationale.once(sentencesWithParts);
 }
 
-function sentencesWithParts(rationale: Passage): ReadSentence[] {
-  const { bodyParts } = rationale;
+function sentencesWithParts({ bodyParts, sentences, text: whole }: Reading): readonly ReadSentence[] {
   if (bodyParts.length === 0) return [];
-  const quoted = quotedStretches(rationale.text);
+  const quoted = quotedStretches(whole);
   const read: ReadSentence[] = [];
   let next = 0;
   let quote = 0;
-  for (const sentence of rationale.sentences) {
+  for (const sentence of sentences) {
     const from = next;
     while (next < bodyParts.length && (bodyParts[next]?.end ?? 0) <= sentence.end) next += 1;
     if (next === from) continue;
     while (quote < quoted.length && (quoted[quote]?.end ?? 0) <= sentence.start) quote += 1;
     const isQuoted = (quoted[quote]?.start ?? sentence.end) < sentence.end;
-    const { text } = sentence;
-    let about: ReadSentence['about'] = 'open';
-    if (isQuoted) about = 'guideline';
-    else if (CASE.test(text) && !GUIDELINE_NAMED.test(text)) about = 'own';
-    else if (GUIDELINE.test(text) && !APPLIES.test(text)) about = 'guideline';
-    else if (OWN.test(text)) about = 'own';
-    read.push({ ...sentence, about, isQuoted, parts: bodyParts.slice(from, next) });
+    const about = isQuoted ? 'guideline' : subjectOf(sentence.text);
+    const isConclusion = !isQuoted && necessityOf(sentence.text) !== null;
+    const parts = bodyParts.slice(from, next).map(
+      (part): ReadPart => ({
+        part,
+        isOfService: !isQuoted && isOfService(sentence, part),
+        isAskedFor: about === 'own' && isAskedFor(sentence, part),
+        isRuledOn: isConclusion && isRuledOn(sentence, part),
+      }),
+    );
+    read.push({ ...sentence, about, isQuoted, isConclusion, parts });
   }
   return read;
+}
+
+function subjectOf(text: string): ReadSentence['about'] {
+  if (CASE.test(text) && !GUIDELINE_NAMED.test(text)) return 'own';
+  if (GUIDELINE.test(text) && !APPLIES.test(text)) return 'guideline';
+  return OWN.test(text) ? 'own' : 'open';
 }
 
 /** Shorter stretches in quotation marks are single terms or the name of the item. */
@@ -101,8 +117,7 @@ const RULING =
 const TELLING =
   /\b(?:show(?:ed|s|n)|reveal|dated|previous|prior|already|past|earlier|recent|(?:was|were|been) (?:performed|done|completed|obtained|normal|negative|positive|unremarkable|denied|approved|authorized|certified|taken|also)|had (?:an?\b|undergone|completed|received|previous)|underwent|has (?:had|undergone|completed|received)|status[- ]post|s\/p|demonstrat|results?|findings of|after (?:his|her|the)|following|also (?:requested|asked)|pending|planned|concurrent|another|instead of|in addition|along with|both|and not|rather than|than)\b|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}/i;
 
-/** Whether a sentence asks for a test or treatment of this part, or rules on one: `does not warrant a cervical MRI`. */
-export function isAskedFor(sentence: Sentence, part: BodyPart): boolean {
+function isAskedFor(sentence: Sentence, part: BodyPart): boolean {
   if (!RULING.test(sentence.text)) return false;
   const before = sentence.text.slice(Math.max(0, part.start - sentence.start - 90), part.start - sentence.start);
   const behind = sentence.text.slice(part.end - sentence.start, part.end - sentence.start + 50);
@@ -114,7 +129,6 @@ function namesService(before: string, behind: string): boolean {
   return SERVICE_BEHIND.test(behind) || SERVICE_BEFORE.test(before);
 }
 
-/** Whether a part is named only as what is tested or treated (`MRI of the knee`), so that nothing is said of its state. */
 export function isOfService(sentence: Sentence, part: BodyPart): boolean {
   const at = part.start - sentence.start;
   return namesService(
@@ -126,8 +140,7 @@ export function isOfService(sentence: Sentence, part: BodyPart): boolean {
 const REASON =
   /\b(?:because|due to|given|as there|since|without|lack of|absence|evidence|documentation|for (?:his|her|this patient['\u2019]s)|based on|diagnos|pain|findings?|symptoms?|complaints?|examination|despite|although|while|failed|following|after|secondary|status|related|in addition|addition to|along with|history)\b/i;
 
-/** Whether the part belongs to what a concluding sentence rules on: `the request for an MRI of the hip is not ...`. */
-export function isRuledOn(sentence: Sentence, part: BodyPart): boolean {
+function isRuledOn(sentence: Sentence, part: BodyPart): boolean {
   const at = part.start - sentence.start;
   const before = sentence.text.slice(0, at);
   const behind = sentence.text.slice(part.end - sentence.start);

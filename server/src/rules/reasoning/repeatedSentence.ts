@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
-import type { Passage, Sentence } from '../../facts/passage';
+import type { Passage, Reading, Sentence } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { runsOf, shareOf, wordsAsNumbers } from './wordRuns';
+import { type NumberedSentence, numberedSentences, OPENING, runsOf, shareOf } from './wordRuns';
 
 /** Shorter sentences are said twice for good reason: `The range of motion was normal.` */
 const FEWEST_WORDS = 9;
@@ -49,8 +49,11 @@ export const repeatedSentence: Rule = {
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
-    if (facts.summary !== null) yield* repeatedIn(facts.summary);
-    for (const { rationale } of facts.issues) if (rationale !== null) yield* repeatedIn(rationale);
+    for (const passage of [facts.summary, ...facts.issues.map(({ rationale }) => rationale)]) {
+      if (passage === null) continue;
+      const repeats = passage.reading.once(passage.kind === 'summary' ? repeatsInSummary : repeatsInRationale);
+      for (const repeat of repeats) yield report(passage, repeat);
+    }
   },
 };
 
@@ -72,42 +75,42 @@ Decision rationale: ${rationale}
 `;
 }
 
-/** What does not belong to the statement: the sources of the sentence before, and a word that joins. */
-const OPENING =
-  /^(?:\([a-z][^()]{1,60}, ?(?:19|20)\d\d[a-z]?\)[.,;]? ?){0,8}(?:however|additionally|furthermore|moreover|therefore|thus|also|in addition|as such|and|but)?,? /i;
-
-interface Earlier {
-  readonly sentence: Sentence;
-  readonly words: readonly number[];
+interface Earlier extends NumberedSentence {
   /** The runs of three words, made when the sentence is first compared. */
   runs?: ReadonlySet<number>;
 }
 
-function* repeatedIn(passage: Passage): Generator<Report> {
+interface Repeat {
+  readonly first: NumberedSentence;
+  readonly second: NumberedSentence;
+  readonly verbatim: boolean;
+}
+
+const repeatsInSummary = (reading: Reading): readonly Repeat[] => repeatsIn(reading, true);
+const repeatsInRationale = (reading: Reading): readonly Repeat[] => repeatsIn(reading, false);
+
+function repeatsIn(reading: Reading, isSummary: boolean): Repeat[] {
+  const repeats: Repeat[] = [];
   const verbatim = new Map<number, Earlier>();
   /** By a run of five words, so that only sentences that share one are compared. */
   const byRun = new Map<number, Earlier>();
-  for (const sentence of passage.sentences) {
-    // Nine words have at least as many letters and blanks.
-    if (sentence.end - sentence.start < 2 * FEWEST_WORDS) continue;
-    const opening = OPENING.exec(sentence.text)?.[0].length ?? 0;
-    const words = wordsAsNumbers(passage.text, sentence.start + opening, sentence.end);
-    if (words.length < FEWEST_WORDS) continue;
-    const told: Earlier = { sentence, words };
-    const key = runsOf(words, words.length)[0] ?? 0;
-    const same = verbatim.get(key);
+  for (const told of reading.once(numberedSentences)) {
+    if (told.words.length < FEWEST_WORDS) continue;
+    const same = verbatim.get(told.key);
     if (same !== undefined) {
-      if (passage.kind !== 'summary' || !dayBetween(passage, same.sentence, sentence))
-        yield report(passage, same, told, true);
+      if (!isSummary || !dayBetween(reading, same.sentence, told.sentence))
+        repeats.push({ first: same, second: told, verbatim: true });
       continue;
     }
-    verbatim.set(key, told);
-    if (passage.kind === 'summary') continue;
-    const runs = runsOf(words, 5);
-    const near = nearly(told, runs, byRun);
-    if (near !== undefined) yield report(passage, near, told, false);
-    for (let at = 0; at < runs.length; at += STEP) byRun.set(runs[at] ?? 0, told);
+    const second: Earlier = { ...told };
+    verbatim.set(told.key, second);
+    if (isSummary) continue;
+    const runs = runsOf(told.words, 5);
+    const near = nearly(second, runs, byRun);
+    if (near !== undefined) repeats.push({ first: near, second, verbatim: false });
+    for (let at = 0; at < runs.length; at += STEP) byRun.set(runs[at] ?? 0, second);
   }
+  return repeats;
 }
 
 function nearly(told: Earlier, runs: readonly number[], byRun: ReadonlyMap<number, Earlier>): Earlier | undefined {
@@ -143,11 +146,11 @@ function wordsOf({ text }: Sentence): string[] {
 const TELLING =
   /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|no|not|without|left|right|bilateral|upper|lower|cervical|lumbar|thoracic|acute|chronic|initial|subsequent|neck|back|shoulder|elbow|wrist|hand|hip|knee|ankle|foot)$/;
 
-function dayBetween(passage: Passage, one: Sentence, other: Sentence): boolean {
-  return passage.days.some(({ start }) => start >= one.start && start < other.end);
+function dayBetween({ days }: Reading, one: Sentence, other: Sentence): boolean {
+  return days.some(({ start }) => start >= one.start && start < other.end);
 }
 
-function report(passage: Passage, first: Earlier, second: Earlier, verbatim: boolean): Report {
+function report(passage: Passage, { first, second, verbatim }: Repeat): Report {
   const { sentence } = second;
   const range = passage.place(sentence);
   // The blank before the sentence goes with it.

@@ -1,5 +1,7 @@
 /** Texts as numbers: a number for each word and for each run of words, so that long texts are compared in one pass. */
 
+import type { Reading, Sentence } from '../../facts/passage';
+
 const ZERO = 48;
 const NINE = 57;
 const A = 97;
@@ -37,4 +39,39 @@ export function shareOf(one: ReadonlySet<number>, other: readonly number[]): num
   let shared = 0;
   for (const run of other) if (one.has(run)) shared += 1;
   return shared / Math.max(1, one.size, other.length);
+}
+
+export interface NumberedSentence {
+  readonly sentence: Sentence;
+  /** Its words, without those that only join it to the sentence before. */
+  readonly words: readonly number[];
+  /** The same for the same words. */
+  readonly key: number;
+}
+
+/** What does not belong to the statement: the sources of the sentence before, and a word that joins. */
+export const OPENING =
+  /^(?:\([a-z][^()]{1,60}, ?(?:19|20)\d\d[a-z]?\)[.,;]? ?){0,8}(?:however|additionally|furthermore|moreover|therefore|thus|also|in addition|as such|and|but)?,? /i;
+
+/** The sentences of a text as numbers; for {@link Reading.once}. */
+export function numberedSentences({ text, sentences }: Reading): readonly NumberedSentence[] {
+  return sentences.map((sentence) => {
+    const opening = OPENING.exec(sentence.text)?.[0].length ?? 0;
+    const words = wordsAsNumbers(text, sentence.start + opening, sentence.end);
+    return { sentence, words, key: runsOf(words, words.length)[0] ?? 0 };
+  });
+}
+
+/** The words of a whole text as numbers; for {@link Reading.once}. */
+export function numberedWords({ text }: Reading): readonly number[] {
+  return wordsAsNumbers(text, 0, text.length);
+}
+
+/** So many of its runs stand for a text. Two texts that share most of their runs all but certainly share one of these. */
+const KEPT = 12;
+
+/** The smallest of the runs of three words of a text; for {@link Reading.once}. */
+export function sketchOf(reading: Reading): readonly number[] {
+  const runs = new Set(runsOf(reading.once(numberedWords), 3));
+  return [...Int32Array.from(runs).sort().subarray(0, KEPT)];
 }

@@ -36,7 +36,7 @@ export function gapOfRequest(issue: IssueFacts, disputed: Passage): Gap | null {
 
 /** A number in figures or words, or what stands for one. */
 const NUMBERED =
-  /\d|#|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-?four|thirty|once|twice|single|an? (?:pair|box|pack|week|month|year|day)|pairs?|annual|yearly|monthly|weekly|daily|per (?:day|week|month))\b/i;
+  /\d|#|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-?four|thirty|once|twice|single|an? (?:pair|box|pack|week|month|year|day)|pairs?|(?:box|boxes|pack|set|bottle|case) of|annual|yearly|monthly|weekly|daily|per (?:day|week|month))\b/i;
 /** Figures that count nothing: a day of service, a level of the spine, a code. */
 const NO_COUNT =
   /\b(?:DOS|dates? of service)\b[^a-z]{0,40}|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2}){0,3}\b|\b(?:CPT|HCPCS|ICD)\b[^,;]{0,30}/gi;
@@ -62,8 +62,8 @@ const nameless: GapFinder = ({ text }) => {
   const start = match[0].toLowerCase().lastIndexOf(name.toLowerCase());
   return {
     stretch: { start, end: start + name.length },
-    what: `"${name}" does not say which.`,
-    toDo: 'Name what was requested.',
+    what: `The item says only "${name}".`,
+    toDo: 'Name the tests, drugs, devices or the specialty, as requested.',
   };
 };
 
@@ -104,13 +104,13 @@ const spinePart: GapFinder = (disputed, whole) => {
 const SPINE = /^(?:spine|spinal)$/i;
 const WHOLE_SPINE = /\b(?:whole|entire|full|complete|total|scoliosis|C-?spine|L-?spine|T-?spine|survey|series)\b/i;
 
-function wordsAt({ text }: Passage, { start, end }: Stretch): string {
+function wordsAt({ text }: Pick<Passage, 'text'>, { start, end }: Stretch): string {
   return text.slice(start, end);
 }
 
 /** Limbs in letters: `BUE`, `LLE`. */
 const LIMB_LETTERS =
-  /\b(?:B\/?L?|R|L)?[UL]\/?E'?s?\b|\b(?:upper|lower)s?\b|\blimbs?\b|\bfac(?:e|ial)\b|\bblink\b|\bcranial\b/;
+  /\b(?:B\/?L?|R|L)?[UL]\/?E'?s?\b|\b(?:upper|lower)s?\b|\blimbs?\b|\bfac(?:e|ial)\b|\bblink\b|\bcranial\b|\b(?:[Mm]edian|[Uu]lnar|[Rr]adial|[Pp]eroneal|[Tt]ibial|[Ss]ural|[Ff]emoral|[Ss]ciatic|[Aa]xillary)\b/;
 
 /** An electrodiagnostic study that names no arm or leg: it is done on one. */
 const testedLimb: GapFinder = (disputed, whole) => {
@@ -165,14 +165,16 @@ const spinalLevel: GapFinder = (disputed, whole) => {
   );
   if (service === undefined || LEVEL.test(whole.text)) return null;
   if (whole.bodyParts.some(({ covers }) => !isSpine(covers))) return null;
+  const end = service.end + (INJECTION_BEHIND.exec(text.slice(service.end))?.[0].length ?? 0);
   return {
-    stretch: service,
-    what: `"${service.text}" stands without a level of the spine.`,
+    stretch: { start: service.start, end },
+    what: `"${text.slice(service.start, end)}" stands without a level of the spine.`,
     toDo: 'Add the level and the side as requested.',
   };
 };
 
 const SPINAL = new Set(['esi', 'facet']);
+const INJECTION_BEHIND = /^(?: (?:cortico)?steroid)?(?: injections?| blocks?)?/i;
 
 /** `Arthroscopy of the left knee`: nothing says what is done there. */
 const operation: GapFinder = ({ text, bodyParts }) => {
@@ -226,7 +228,7 @@ const visits: GapFinder = (disputed, whole) => {
   return {
     stretch: course,
     what: `"${wordsAt(disputed, course)}" stands without a number of visits.`,
-    toDo: 'Add the number of visits as requested.',
+    toDo: 'Add the number of visits or hours as requested.',
   };
 };
 
@@ -257,7 +259,7 @@ const duration: GapFinder = (disputed, whole) => {
 };
 
 const CONSUMABLE =
-  /\b(?:(?:hygiene |wet |baby |cleansing )?wipes|(?:\w+ )?gloves|diapers|adult briefs|underpads|chux|(?:incontinence|bed|alcohol|gauze) pads|bandages|gauze|(?:wound )?dressings|electrodes|batteries|lead ?wires|catheters|syringes|lancets|test strips|(?:TENS |medical |wound care |CPAP )?supplies)\b/i;
+  /\b(?:(?:hygiene |wet |baby |cleansing )?wipes|(?:\w+ )?gloves|diapers|adult briefs|underpads|chux|(?:incontinence|bed|alcohol|gauze) pads|bandages|gauze|(?:wound )?dressings|electrodes|batteries|lead ?wires|catheters|syringes|lancets|test strips|(?:TENS unit |TENS |medical |surgical |incontinence |wound care |CPAP )?supplies)\b/i;
 
 /** What is used up, without a number. */
 const count: GapFinder = (disputed, whole) => {
@@ -275,7 +277,7 @@ const count: GapFinder = (disputed, whole) => {
 const RENTAL = /\brental\b/i;
 const BOUGHT =
   /\b(?:purchas\w*|buy|trial|replac\w*|repair\w*|own(?:ed)?|lease|permanent|indefinite\w*|rent(?:ed|al)?)\b/i;
-const LENT: ReadonlySet<string> = new Set(['tens', 'interferential', 'h-wave', 'cold-therapy']);
+const LENT: ReadonlySet<string> = new Set(['tens', 'interferential', 'h-wave', 'cold-therapy', 'e-stim']);
 const DEVICE = /\b(?:unit|device|machine|system|stimulator)\b|\bcold compression\b/i;
 const LENT_DEVICE =
   /\b(?:continuous passive motion|CPM|(?:NMES|muscle stimulator|DVT(?: \w+)?|(?:intermittent )?pneumatic compression)) (?:unit|device|machine)\b/i;
@@ -336,14 +338,14 @@ const share: GapFinder = ({ text, drugs }) => {
   if ((text.match(/%/g) ?? []).length >= drugs.length) return null;
   return {
     stretch: first,
-    what: `No strength stands with "${wordsAt({ text } as Passage, first)}", while the other ingredients have theirs.`,
+    what: `No strength stands with "${wordsAt({ text }, first)}", while the other ingredients have theirs.`,
     toDo: 'Add the strength as requested.',
   };
 };
 
 const CREAM = /\b(?:cream|ointment|gel|lotion)\b/i;
 const BARE_NUMBER =
-  /# ?(\d{2,4})\b(?! ?(?:g|gm|gms|gr|grams?|ml|mls|cc|oz|ounces?|tubes?|bottles?|jars?|packs?|packets?|units?|each)\b)/i;
+  /# ?\d\d\b(?! ?(?:g|gm|gms|gr|grams?|ml|mls|cc|oz|ounces?|tubes?|bottles?|jars?|packs?|packets?|units?|each)\b)/i;
 const MEASURE =
   /\d ?-?(?:g|gm|gms|gr|grams?|ml|mls|cc|oz|ounces?|tubes?|bottles?|jars?|packs?|packets?)\b|\b(?:tubes?|bottles?|jars?|grams)\b/i;
 

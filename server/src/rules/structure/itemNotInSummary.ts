@@ -1,6 +1,10 @@
+import type { BodyPart } from '../../facts/bodyParts';
 import type { Drug } from '../../facts/drugs';
-import type { Facts } from '../../facts/facts';
+import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Stretch } from '../../facts/passage';
+import type { Reading } from '../../facts/reading';
+import { isPaired, isSpine, overlaps, type RegionSet, withClosePlaces, withNerves } from '../../facts/regions';
+import { coveredBy, namesOfParts, requestedParts } from '../../facts/requestedParts';
 import type { Service } from '../../facts/services';
 import type { Letter } from '../../letter/letter';
 import { slipsBetween } from '../../letter/phrases';
@@ -19,7 +23,7 @@ export const itemNotInSummary: Rule = {
   source: 'LC 4610.6(e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   whatItDoes:
-    'Reports an item whose drug or service the clinical case summary does not name in any form: neither by name, brand, abbreviation or class, nor misspelled, nor in general words (`topical cream`, `therapy`). Services that go with a surgery are left alone, and so is a summary too short to judge.',
+    'Reports an item whose drug or service the clinical case summary does not name in any form: neither by name, brand, abbreviation or class, nor misspelled, nor in general words (`topical cream`, `therapy`). `Surgery and ancillary services` names no such service. Also reports a study of a part of the body where the summary names the same study of other parts only. A summary too short to judge is left alone.',
   whyItMatters:
     "Each analysis must tie the decision to the employee's condition and to the relevant documents (LC 4610.6(e)). If the summary never mentions the treatment, a reader cannot see who asked for it and why, and the item may come from another case.",
   whatToDo: 'Add to the summary when and why the treatment was requested, or check that the item belongs to this case.',
@@ -45,8 +49,50 @@ IMR ISSUES, DECISIONS AND RATIONALES
 
 «Acupuncture» for the left wrist, 6 sessions: Upheld
 ${guidelines}`,
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The injured worker is a 45 year old male with a tear of the left rotator cuff. Treatment has included therapy and rest. The treatment plan was surgery of the left shoulder with ancillary services. On 12/14/2016 utilization review denied the surgery.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Associated surgical service: «Cold therapy unit», 7 day rental: Upheld
+${guidelines}`,
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The injured worker is a 45 year old male with a strain of the lower back. Medications are naproxen and cyclobenzaprine. He was told to go on with the home exercise program. On 12/14/2016 utilization review denied another muscle relaxant.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+«Orphenadrine» 100mg #60: Upheld
+${guidelines}`,
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The injured worker is a 45 year old male with pain of the neck and lower back. There is spasm of the lumbar spine. A request was made for an MRI of the cervical spine, and utilization review denied it on 12/14/2016.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+MRI of the «lumbar spine»: Upheld
+${guidelines}`,
     ],
     right: [
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The injured worker is a 45 year old male with pain of the neck, lower back and right arm. The treatment plan was an MRI of the cervical spine and further imaging. Utilization review denied nerve conduction studies of the arms, a sling and a cold wrap on 12/14/2016.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+MRI of the lumbar spine: Upheld
+${guidelines}
+EMG/NCV of the right upper extremity: Upheld
+${guidelines}
+Associated surgical service: Shoulder wrap: Upheld
+${guidelines}
+Associated surgical service: Shoulder immobilizer sling: Upheld
+${guidelines}`,
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}
 
@@ -70,11 +116,15 @@ ${guidelines}`,
   },
   *check(_letter: Letter, { summary, issues }: Facts): Generator<Report> {
     if (summary === null || summary.text.length < toJudge) return;
-    const named = namesIn(summary);
-    for (const { disputed, issue } of issues) {
-      if (disputed === null || issue.item?.associatedSurgicalService) continue;
+    const named = summary.reading.once(namesIn);
+    for (const issue of issues) {
+      const { disputed } = issue;
+      if (disputed === null) continue;
       const place = missingName(disputed, named);
-      if (place === null) continue;
+      if (place === null) {
+        yield* otherPart(issue, disputed, summary);
+        continue;
+      }
       const words = disputed.text.slice(place.start, place.end);
       yield {
         ...disputed.place(place),
@@ -100,7 +150,7 @@ interface Names {
   readonly classes: ReadonlySet<string>;
 }
 
-function namesIn(summary: Passage): Names {
+function namesIn(summary: Reading): Names {
   const lower = summary.text.toLowerCase().replace(/- (?=[a-z])/g, '');
   return {
     text: summary.text,
@@ -122,11 +172,22 @@ function missingName({ text, drugs, services }: Passage, named: Names): Stretch 
   const [service] = services;
   if (drug !== undefined) {
     const missing =
-      drugs.every((one) => !namesDrug(one, text, named)) && !services.some((one) => namesService(one, named));
+      drugs.every((one) => !namesDrug(one, text, named)) && !services.some((one) => namesService(one, text, named));
     return missing ? drug : null;
   }
-  if (service === undefined || !JUDGED.has(service.id)) return null;
-  return services.every((one) => JUDGED.has(one.id) && !namesService(one, named)) ? service : null;
+  if (service === undefined || WORDED.has(service.id)) return missingThing(text, named);
+  if (!JUDGED.has(service.id)) return null;
+  return services.every((one) => JUDGED.has(one.id) && !namesService(one, text, named)) ? service : null;
+}
+
+/** A thing that is no service of the vocabulary, by the words of its own. */
+function missingThing(text: string, named: Names): Stretch | null {
+  for (const [thing, words] of things) {
+    const match = thing.exec(text);
+    if (match === null) continue;
+    return words.test(named.lower) ? null : { start: match.index, end: match.index + match[0].length };
+  }
+  return null;
 }
 
 function namesDrug(drug: Drug, item: string, named: Names): boolean {
@@ -134,8 +195,8 @@ function namesDrug(drug: Drug, item: string, named: Names): boolean {
   const isTopical = drug.route === 'topical' || drug.route === 'transdermal' || TOPICAL_ITEM.test(item);
   if (isTopical && TOPICAL.test(named.lower)) return true;
   for (const one of drug.classes) {
-    const words = classWords[one];
-    if (words?.test(named.lower)) return true;
+    // Where another drug of the class is named, the class is spoken of because of that one.
+    if (classWords[one]?.test(named.lower) && (isTopical || !named.classes.has(one))) return true;
   }
   const name = drug.text.toLowerCase();
   for (const word of [...(name.match(/[a-z]{5,}/g) ?? []), ...(drug.generic.match(/[a-z]{5,}/g) ?? [])]) {
@@ -205,12 +266,110 @@ const serviceWords: Readonly<Record<string, RegExp>> = {
   fce: /\bfunctional capacity|\bfce\b|\bcapacity/,
   'hearing-aids': /\bhearing/,
   gym: /\bgym\b|\bhealth club|\bmembership|\bpool\b/,
+  labs: /\blabs?\b|\blaborator|\bblood (?:test|work|draw|count|panel)|\burine\b|\bcbc\b|\bcmp\b|\bbmp\b|\bpanels?\b|\burinalysis|\btests\b|\bpre-? ?op/,
+  'surgery-assistant': /\bassist|\bpa-?c?\b/,
+  'sling-brace':
+    /\bslings?\b|\bbrac(?:e|es|ing)\b|\bsplint|\borthos|\borthotic|\bsupports?\b|\bimmobili[sz]|\bcollar|\blso\b|\bboot\b|\bpillow|\binserts?\b/,
+  ssep: /\bssep|\bevoked|\bsomatosensory/,
+  eeg: /\beeg\b|\belectroenceph/,
+  'home-health':
+    /\bhome ?(?:health|care|aide|nurs|assist)|\bnurs(?:e|ing)|\baides?\b|\brn\b|\bcare ?giver|\battendant|\bhousekeep/,
 };
 
 const JUDGED: ReadonlySet<string> = new Set(Object.keys(serviceWords));
 
-function namesService({ id, text }: Service, named: Names): boolean {
+function namesService({ id, text }: Service, item: string, named: Names): boolean {
+  if (GRIP.test(item)) return GRIP.test(named.lower);
   return (
     named.services.has(id) || (serviceWords[id]?.test(named.lower) ?? true) || named.lower.includes(text.toLowerCase())
   );
 }
+
+/** A test of grip, which is another one than that of motion. */
+const GRIP = /\b(?:jamar|grip)\b|\bdynamomet/i;
+
+/** Services of the vocabulary that take in many different things, so that the thing itself must be named. */
+const WORDED: ReadonlySet<string> = new Set(['dme', 'transport']);
+
+/** Things and services beside the vocabulary, with what a summary may call them. */
+const things: readonly (readonly [item: RegExp, summary: RegExp])[] = [
+  [/\bwrap\b/i, /\bwrap|\bcold\b|\bcryo|\bice\b|\bcompress/],
+  [/\bcrutch(?:es)?\b/i, /\bcrutch|\bassistive|\bwalker/],
+  [/\bmassage\b/i, /\bmassage|\bmyofascial|\bsoft tissue|\bmanual|\bmodalit/],
+  [/\btraction\b/i, /\btraction|\bdecompress|\bmodalit|\bspinolator/],
+  [/\btherapeutic exercises?\b/i, /(?<!home )\bexercis|\btherapeutic/],
+  [/\bgloves\b/i, /\bglove/],
+  [/\bwipes\b/i, /\bwipe|\bhygiene/],
+  [/\bwork (?:hardening|conditioning)\b/i, /\bhardening|\bconditioning/],
+  [/\b(?:sleep study|polysomnogra\w*)\b/i, /\bsleep (?:stud|test|medicine|lab)|\bpolysomn/],
+  [/\bweight (?:loss|reduction)\b/i, /\bweight|\bobes|\bbariatric/],
+  [/\b(?:CPM|continuous passive motion)\b/i, /\bcpm\b|\bpassive/],
+  [/\b(?:hospital bed|mattress)\b/i, /\bbeds?\b|\bmattress/],
+  [/\b(?:wheelchair|scooter)\b/i, /\bwheel-? ?chair|\bscooter|\bmobility/],
+  [/\b(?:shower chair|commode)\b/i, /\bshower|\bcommode|\bbath/],
+  [/\btransportation\b/i, /\btransport/],
+  [/\b(?:pneumatic compression|DVT)\b/i, /\bdvt\b|\bthrombo|\bcompress|\bpneumatic/],
+  [/\b(?:genetic|DNA|pharmacogenetic) test(?:s|ing)?\b/i, /\bgenetic|\bdna\b|\bpharmacogen|\bcytochrome/],
+];
+
+/** Studies that are done of a part of the body. */
+const STUDIES: ReadonlySet<string> = new Set(['mri', 'mr-arthrogram', 'ct', 'xray', 'edx']);
+
+/** A study of a part, where the summary names the same study of other parts only. */
+function* otherPart(issue: IssueFacts, disputed: Passage, summary: Passage): Generator<Report> {
+  const [study] = disputed.services;
+  if (study === undefined || !STUDIES.has(study.id) || disputed.services.some(({ id }) => id !== study.id)) return;
+  const named = studiedParts(study.id, summary);
+  if (named === null) return;
+  const isNerveTest = study.id === 'edx';
+  const wide = (covers: RegionSet) => withClosePlaces(isNerveTest ? withNerves(covers) : covers);
+  const studied = wide(coveredBy(named.parts));
+  const told = withClosePlaces(coveredBy(summary.bodyParts));
+  const place = disputed.bodyParts.length > 0 ? disputed : (issue.item ?? disputed);
+  for (const part of requestedParts(issue)) {
+    const { covers } = part;
+    // A part of which the summary tells nothing at all is reported as a foreign one.
+    if (!(isPaired(covers) || isSpine(covers)) || overlaps(covers, studied) || !overlaps(covers, told)) continue;
+    yield {
+      ...place.place(part),
+      message: `The case summary names this study for "${namesOfParts(named.parts)}", never for "${part.text}". The decision must be tied to the employee's condition and records (LC 4610.6(e)). Check the part of the body, or add to the summary that the study was requested for it.`,
+      related: { ...summary.place(named.mention), message: 'The summary names the study here.' },
+    };
+    return;
+  }
+}
+
+interface Studied {
+  readonly parts: readonly BodyPart[];
+  /** Where the summary tells that the study was asked for. */
+  readonly mention: Stretch;
+}
+
+/** The parts of which the summary names a study; `null` where it tells of a request and not of what part. */
+function studiedParts(id: string, summary: Passage): Studied | null {
+  const parts: BodyPart[] = [];
+  let mention: Stretch | null = null;
+  for (const sentence of summary.sentences) {
+    const within = ({ start, end }: Stretch) => start >= sentence.start && end <= sentence.end;
+    const asked = ASKED_FOR.test(sentence.text);
+    if (asked && IN_GENERAL.test(sentence.text)) return null;
+    const found = summary.services.find((service) => service.id === id && within(service));
+    if (found === undefined) {
+      if (asked && ANY_STUDY.test(sentence.text)) return null;
+      continue;
+    }
+    const own = summary.bodyParts.filter(within);
+    if (own.length === 0 && asked) return null;
+    if (own.length > 0 && asked) mention ??= found;
+    parts.push(...own);
+  }
+  return mention === null ? null : { parts, mention };
+}
+
+const ASKED_FOR =
+  /\b(?:request\w*|certif\w*|non-? ?certif\w*|den(?:y|ied|ial)|authori[sz]\w*|recommend\w*|order\w*|(?:treatment )?plan)\b/i;
+/** Studies or requests that are spoken of without a name. */
+const IN_GENERAL =
+  /\b(?:imaging|scans?|(?:diagnostic|radiolog\w*|neurodiagnostic) (?:studies|study|tests?|testing)|requested (?:studies|services|items)|requests? (?:below|above))\b/i;
+/** Short names that may stand for the study of the item. */
+const ANY_STUDY = /\b(?:MRIs?|EMG|NCV|NCS|X-? ?rays?|CTs?)\b/i;

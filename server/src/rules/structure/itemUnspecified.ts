@@ -17,7 +17,7 @@ export const itemUnspecified: Rule = {
   source: '8 CCR 9792.10.6(d); LC 4610.6(c); Stevens v. Outspoken (2014), on a decision whose scope was unclear',
   formats: structuredFormats,
   whatItDoes:
-    'Reports an item that calls itself unknown or unspecified, a therapy or an imaging study without a part of the body, and a drug without quantity or without strength. Injections, drugs sold in one strength only, and therapy after surgery are left alone.',
+    'Reports an item that calls itself unknown or unspecified, and one that leaves open what a claims administrator must know: a therapy without a part of the body or without a number of visits; an imaging study without a part, a spinal segment or a side; an electrodiagnostic study without an extremity; a spinal injection without a level; an operation or a class of things that is not named; a drug without quantity or strength, a cream counted without a unit; supplies, memberships, help at home and rentals without number or length; a device that may be rented or bought. What the original request says counts, too. Drugs given by injection and drugs sold in one strength only are left alone.',
   whyItMatters:
     'The decision binds the parties for exactly what the item line says (LC 4610.6(g)). If it leaves open how much, of what strength, or for which part of the body, they cannot tell what was decided.',
   whatToDo:
@@ -35,6 +35,40 @@ ${guidelines}`,
       `«Naproxen 500mg»: Upheld
 ${guidelines}`,
       `«Gabapentin» #60: Upheld
+${guidelines}`,
+      `«Acupuncture» for the neck: Upheld
+${guidelines}`,
+      `MRI of the «spine»: Upheld
+${guidelines}`,
+      `X-ray of the «knee»: Upheld
+${guidelines}`,
+      `«EMG/NCV» of the cervical spine: Upheld
+${guidelines}`,
+      `«Lumbar epidural steroid injection»: Upheld
+${guidelines}`,
+      `«Arthroscopy» of the right shoulder: Upheld
+${guidelines}`,
+      `«Blood work»: Upheld
+${guidelines}`,
+      `«Psychological testing»: Upheld
+${guidelines}`,
+      `Orthopedic consultation and «treatment»: Upheld
+${guidelines}`,
+      `«Gym membership»: Upheld
+${guidelines}`,
+      `«Home health aide»: Upheld
+${guidelines}`,
+      `«Latex gloves»: Upheld
+${guidelines}`,
+      `Interferential unit «rental»: Upheld
+${guidelines}`,
+      `«TENS unit»: Upheld
+${guidelines}`,
+      `Lidocaine 4% cream «#30»: Upheld
+${guidelines}`,
+      `Ketoprofen 10%/«Lidocaine»/Menthol 2%/Camphor 2%, 120 grams: Upheld
+${guidelines}`,
+      `Norco 10/325mg, «one month supply»: Upheld
 ${guidelines}`,
     ],
     right: [
@@ -55,6 +89,46 @@ ${guidelines}
 X-ray of the left foot for fracture of unspecified bone: Upheld
 ${guidelines}
 Post-operative physical therapy, 12 sessions: Upheld
+${guidelines}`,
+      `Whole spine MRI: Upheld
+${guidelines}
+X-rays of the hands: Upheld
+${guidelines}
+EMG of the median nerve: Upheld
+${guidelines}
+EMG/NCS BLE: Upheld
+${guidelines}
+Caudal epidural steroid injection: Upheld
+${guidelines}
+Consultation for a lumbar epidural steroid injection: Upheld
+${guidelines}
+Diagnostic arthroscopy of the right shoulder: Upheld
+${guidelines}
+Pre-op labs: CBC: Upheld
+${guidelines}
+Psychological testing, 4 hours: Upheld
+${guidelines}
+Initial acupuncture evaluation: Upheld
+${guidelines}
+Acupuncture, low back, 2x4: Upheld
+${guidelines}`,
+      `One year gym membership: Upheld
+${guidelines}
+Home health aide, 4 hours a day: Upheld
+${guidelines}
+Box of gloves: Upheld
+${guidelines}
+Interferential unit rental, 30 days: Upheld
+${guidelines}
+TENS unit, purchase: Upheld
+${guidelines}
+Lidocaine 4% cream 30 grams: Upheld
+${guidelines}
+20% Ketoprofen, 5% Lidocaine, 4% Menthol cream, 120 grams: Upheld
+${guidelines}
+Lyrica 75mg twice daily, 30 day supply: Upheld
+${guidelines}
+Retrospective physical therapy to the lumbar spine (DOS 11/14/2016): Upheld
 ${guidelines}`,
     ],
   },
@@ -103,6 +177,7 @@ const PLACED = new Set([
   'mr-arthrogram',
   'ct',
   'xray',
+  'trigger-point',
 ]);
 
 /** A therapy or a study without a part of the body, neither in the disputed part nor in the original request. */
@@ -119,9 +194,9 @@ function serviceName(passage: Passage, { start, end }: Service): string {
   return passage.text.slice(start, end);
 }
 
-/** Words that say the place in another way, and therapy whose place is that of the operation. */
+/** Words that say the place in another way, organs, therapy whose place is that of the operation, and visits. */
 const PLACE =
-  /\b(?:post-? ?op\w*|after surgery|whole body|full body|body parts?|spin(?:e|al)|extremit\w+|brain|cranial|chest|abdom\w+|pelvi\w+|facial|sinus|dental|jaw|TMJ|vestibular|gait|balance|aquatic|panoramic|functional)\b|\b[CTLS]\d/i;
+  /\b(?:post-? ?op\w*|after surgery|whole body|full body|body parts?|spin(?:e|al)|extremit\w+|brain|cranial|chest|abdom\w+|pelvi\w+|facial|sinus|dental|jaw|TMJ|vestibular|gait|balance|aquatic|panoramic|functional|evaluat\w*|consult\w*|assessment|guid(?:ance|ed)|liver|hepat\w*|renal|kidneys?|bladder|thyroid|prostat\w*|testic\w*|scrot\w*|transvaginal|carotid|venous|arterial|duplex|doppler|vascular|cardiac|coronary|heart|angiogra\w*|pituitary|orbits?|auditory|IACs?|plexus|coccyx|soft tissues?|lungs?|sternum|ribs?|KUB|sauna|lower|upper|unit|device|machine|LS)\b|\b[CTLS](?:\d|\/S\b)/i;
 
 /** A drug without strength or without quantity. */
 function drugGap(disputed: Passage): Gap | null {
@@ -160,7 +235,7 @@ function hasStrengths({ entry }: Drug): boolean {
 
 /** Requests about a drug that are no prescription. */
 const NO_PRESCRIPTION =
-  /\b(?:inject\w*|infusion|pump|trial|consult\w*|evaluat\w*|test\w*|screen\w*|detox\w*|taper\w*|wean\w*|implant\w*|block|iontophoresis|phonophoresis|kit|allergy|level)\b/i;
+  /\b(?:inject\w*|infusion|pump|trial|consult\w*|evaluat\w*|test\w*|screen\w*|detox\w*|taper\w*|wean\w*|implant\w*|block|iontophoresis|phonophoresis|kit|allergy|level|inhaler|dose ?pa(?:ck|k)|z-?pa(?:ck|k))\b/i;
 /** A quantity in any words; fewer than five tablets are what is taken at a time. */
 const COUNTED =
   /# ?\d|\b(?:qty|quantity|count|ct\.?|disp(?:ense)?)\b|\b(?:[5-9]|\d{2,4}) ?-?(?:tabs?|tablets?|caps?|capsules?|pills?)\b|\b\d{1,4}(?:\.\d{1,3})? ?-?(?:g|gm|gms|gr|grams?|ml|mls|cc|oz|ounces?|units?|patch(?:es)?|box(?:es)?|bottles?|tubes?|vials?|packs?|days?|weeks?|months?|refills?|supply)\b|\b(?:one|two|three|four|six) (?:box(?:es)?|bottles?|tubes?|months?|weeks?|patch(?:es)?)\b|\bx ?\d/i;

@@ -9,7 +9,6 @@ import type { PhraseGroup } from '../phraseTable';
 
 export const commonMisspellings: readonly PhraseGroup[] = [
   {
-    why: 'The wrong form is no English word.',
     entries: `
 alot = a lot
 abreviation = abbreviation

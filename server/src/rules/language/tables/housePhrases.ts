@@ -40,7 +40,7 @@ medicallynecessary = medically necessary
 not medically not necessary = not medically necessary`,
   },
   {
-    why: 'A preposition is wrong, missing or one too many.',
+    why: 'Another preposition belongs here, or none.',
     entries: `
 despite of the|this|these|his|her|having|being = despite $3
 despite of = despite
@@ -169,7 +169,7 @@ times a weeks = times a week
 times per weeks = times per week
 times week = times a week
 six week of = six weeks of
-range of motions = range of motion
+range of motions =
 year old years = year old
 years old male|female|man|woman|gentleman|lady = year old $3
 year's old = years old
@@ -206,7 +206,7 @@ it is|was also unclear of what|why|how|which|whether = it $2 also unclear $6
 unclear|uncertain of if = $1 whether`,
   },
   {
-    why: 'A similar word was typed for the one that is meant.',
+    why: 'Another word is meant here.',
     entries: `
 signs of symptoms = signs or symptoms
 sign of symptoms = signs or symptoms

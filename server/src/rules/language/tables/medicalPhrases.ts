@@ -12,7 +12,7 @@ import type { PhraseGroup } from '../phraseTable';
 
 export const medicalPhrases: readonly PhraseGroup[] = [
   {
-    why: 'This is the name of a test or of its result.',
+    // The names of tests and of their results.
     entries: `
 nerve condition study|studies|velocity|test|testing|velocities = nerve conduction $3
 nerve conductions study = nerve conduction study
@@ -96,7 +96,7 @@ dinger rubbing|rub = finger $2
 grip strengthen = grip strength`,
   },
   {
-    why: 'This is the name of a part of the body.',
+    // The names of parts of the body.
     entries: `
 cauda equine|equino|equuina|equinas|equia|equinae = cauda equina
 caudal equina|equine = cauda equina
@@ -217,7 +217,7 @@ dorsion of the|both|his|her = dorsum of $3
 dorsam|dorsem|dorsim of the = dorsum of the`,
   },
   {
-    why: 'This is the name of a finding or of a complaint.',
+    // The names of findings and complaints.
     entries: `
 parasthesia|paresthsia|parathesia|paraesthsia|parestheisa|parasthesis = paresthesia
 parasthesias|paresthsias|parathesias|parestheisas = paresthesias
@@ -245,7 +245,7 @@ muscles spam = muscle spasm
 paraspinal spam = paraspinal spasm
 muscle garding|gaurding|guiding = muscle guarding
 muscle tigntess|tightnes = muscle tightness
-nausea and stain of = muscle strain of
+nausea and stain of = nausea and strain of
 sprain stain = sprain/strain
 stain sprain = strain/sprain
 strain stain = strain/sprain
@@ -329,7 +329,7 @@ alert and orient|oriental = alert and oriented
 well developed well nourishes|nourish|norished = well developed, well nourished`,
   },
   {
-    why: 'This is the name of a disease or of a diagnosis.',
+    // The names of diseases and diagnoses.
     entries: `
 generalize|general anxiety disorder = generalized anxiety disorder
 major depression disorder = major depressive disorder
@@ -441,7 +441,7 @@ sensory neural hearing = sensorineural hearing
 sensioneural|sensorneural|sensorinueral|sensineural = sensorineural`,
   },
   {
-    why: 'This is the name of a treatment.',
+    // The names of treatments.
     entries: `
 trail of therapy|treatment|conservative|physical|medication|nsaids|acupuncture|chiropractic|opioids|opioid = trial of $3
 clinical|therapeutic|stimulator|initial|medication|failed|adequate trail = $1 trial
