@@ -172,6 +172,140 @@ function* sideOfSpine({ issues }: Facts): Generator<Mutant> {
   }
 }
 
+function sameRegion(one: RegionSet, parts: readonly BodyPart[]): boolean {
+  return overlaps(one, coversOf(parts));
+}
+
+/** Cites equipment from the ODG's chapter on a part that the letter never names. */
+function* entryOfUnnamedPart({ issues, summary }: Facts): Generator<Mutant> {
+  if ((summary?.bodyParts.length ?? 0) < 2) return;
+  const named = [summary, ...issues.flatMap(({ item, rationale }) => [item, rationale])].flatMap(
+    (passage) => passage?.bodyParts ?? [],
+  );
+  const chapters = [
+    { words: 'Knee & Leg', covers: regionSet('lower extremity', 'spine') },
+    { words: 'Shoulder', covers: regionSet('upper extremity', 'neck', 'spine') },
+    { words: 'Low Back', covers: regionSet('lower extremity', 'spine', 'pelvis', 'low back and pelvis', 'chest') },
+  ];
+  const chapter = chapters.find(({ covers }) => !sameRegion(covers & ~regionSet('thoracic spine'), named));
+  if (chapter === undefined) return;
+  const newText = ` Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) ${chapter.words}, Durable medical equipment (DME).`;
+  for (const { issue, index } of issues) {
+    const citations = issue.reviewerGuideline?.citations ?? [];
+    const end = issue.reviewerGuideline?.body.end;
+    if (end === undefined || citations.length === 0 || citations.some(({ kind }) => kind !== 'mtus')) continue;
+    yield { edits: [{ start: end, end, newText }], issue: index };
+  }
+}
+
+/** Cites the low back chapter of the MTUS for the thoracic spine. */
+function* lowBackForThoracic({ issues }: Facts): Generator<Mutant> {
+  for (const facts of issues) {
+    const asked = partsOf(facts);
+    if (asked.length === 0 || asked.some(({ name }) => name !== 'thoracic spine')) continue;
+    for (const line of [facts.issue.claimsAdministratorGuideline, facts.issue.reviewerGuideline]) {
+      const mtus = (line?.citations ?? []).filter(({ kind, chapter }) => kind === 'mtus' && chapter !== null);
+      const [citation] = mtus;
+      if (citation?.chapter == null || mtus.length > 1) continue;
+      const { start, end } = citation.chapter;
+      yield { edits: [{ start, end, newText: 'Low Back Complaints' }], issue: facts.index };
+    }
+  }
+}
+
+/** Cites the chapter on chronic pain for an image of one part. */
+function* painForImage({ issues }: Facts): Generator<Mutant> {
+  for (const facts of issues) {
+    const { item, index, issue } = facts;
+    if (!/\b(?:MRI|CT|x-?rays?)\b/i.test(item?.text ?? '') || /EMG|NC[SV]/.test(item?.text ?? '')) continue;
+    const citations = issue.reviewerGuideline?.citations ?? [];
+    const [citation] = citations;
+    if (partsOf(facts).length === 0 || citations.length !== 1 || citation?.chapter == null || citation.kind !== 'mtus')
+      continue;
+    const { start, end } = citation.chapter;
+    yield { edits: [{ start, end, newText: 'Chronic Pain Medical Treatment' }], issue: index };
+  }
+}
+
+/** Asks for a part of which the summary tells nothing but that it was asked for. */
+function* partOfRequestOnly({ issues, summary }: Facts): Generator<Mutant> {
+  const told = summary?.bodyParts ?? [];
+  if (summary === null || told.length < 4) return;
+  const reach = withKin(withClosePlaces(coversOf(told)));
+  for (const { item, index } of issues) {
+    const [part] = item?.bodyParts ?? [];
+    if (item === null || part === undefined || item.bodyParts.length > 1) continue;
+    const stranger = STRANGERS.find(({ covers }) => !overlaps(reach, covers));
+    if (stranger === undefined) continue;
+    const { end } = summary.range;
+    const newText = ` The request for treatment of the ${stranger.words} was denied.`;
+    const edits = [
+      { start: end, end, newText },
+      { ...item.place(part), newText: stranger.words },
+    ];
+    yield { edits, issue: index };
+  }
+}
+
+/** Says a test of the knee of a shoulder, and a test of the wrist of a foot. */
+function* testOfOther({ summary }: Facts): Generator<Mutant> {
+  if (summary === null) return;
+  const { end } = summary.range;
+  for (const newText of [
+    " McMurray's test was positive on the left shoulder.",
+    " There was a positive Phalen's sign in the right foot.",
+  ]) {
+    yield { edits: [{ start: end, end, newText }], issue: null };
+  }
+}
+
+/** Says of an item with a part that it has none. */
+function* saysNoPart({ issues }: Facts): Generator<Mutant> {
+  for (const facts of issues) {
+    const { rationale, index } = facts;
+    if (rationale === null || !partsOf(facts).some(({ kind }) => kind === 'part')) continue;
+    const { start } = rationale.range;
+    yield { edits: [{ start, end: start, newText: 'The request failed to specify a body part. ' }], issue: index };
+  }
+}
+
+/** Gives one side to a trouble that the summary has on both. */
+function* halfOfBoth({ issues, summary }: Facts): Generator<Mutant> {
+  const told = summary?.bodyParts ?? [];
+  const both = told.find(
+    ({ side, covers, name }) =>
+      side === 'bilateral' &&
+      /^(?:knee|shoulder|wrist|hand|foot|hip|elbow|ankle)$/.test(name) &&
+      told.every((other) => other.side === null || other.side === 'bilateral' || !overlaps(other.covers, covers)),
+  );
+  if (both === undefined || summary === null) return;
+  const words = summary.text.slice(both.own.start, both.own.end).toLowerCase();
+  if (/^feet/.test(words)) return;
+  for (const facts of issues) {
+    const { rationale, index } = facts;
+    const others = [...(rationale?.bodyParts ?? []), ...partsOf(facts)];
+    if (rationale === null || others.some(({ side, covers }) => side !== null && overlaps(covers, both.covers)))
+      continue;
+    const { start } = rationale.range;
+    const newText = `The patient has pain of the left ${words.replace(/s$/, '')}. `;
+    yield { edits: [{ start, end: start, newText }], issue: index };
+  }
+}
+
+/** Lets the physician recommend an MRI of a part far from the one that is asked for. */
+function* mriOfOther({ issues, summary }: Facts): Generator<Mutant> {
+  const items = issues.filter(({ item }) => /\b(?:MRI|magnetic resonance)\b/i.test(item?.text ?? ''));
+  const [only] = items;
+  if (summary === null || only === undefined || items.length > 1 || partsOf(only).length === 0) return;
+  if (/(?:recommend|order|plan|rule out|would like)/i.test(summary.text)) return;
+  const all = withKin(withClosePlaces(coversOf(issues.flatMap(({ item }) => item?.bodyParts ?? []))));
+  const stranger = STRANGERS.find(({ covers }) => !overlaps(all, covers));
+  if (stranger === undefined) return;
+  const { end } = summary.range;
+  const newText = ` The physician recommended an MRI of the ${stranger.words}.`;
+  yield { edits: [{ start: end, end, newText }], issue: null };
+}
+
 export const bodyPartsMeasure: Measure = {
   kinds: {
     'citation-wrong-body-part': ['guideline-wrong-body-part'],
@@ -179,6 +313,14 @@ export const bodyPartsMeasure: Measure = {
     'guideline-for-other-body-part': ['guideline-wrong-body-part'],
     'laterality-mismatch': ['laterality-mismatch'],
     'bilateral-midline': ['laterality-mismatch'],
+    'citation-unrelated-chapter': ['guideline-wrong-body-part'],
+    'citation-thoracic-as-low-back': ['guideline-wrong-body-part'],
+    'citation-general-for-image': ['guideline-wrong-body-part'],
+    'requested-part-without-complaint': ['body-part-mismatch'],
+    'test-of-other-body-part': ['body-part-mismatch'],
+    'part-said-unspecified': ['rationale-answers-another-item'],
+    'one-side-of-both': ['laterality-mismatch'],
+    'request-for-other-part': ['body-part-mismatch'],
   },
   mutations: [
     {
@@ -215,6 +357,46 @@ export const bodyPartsMeasure: Measure = {
       code: 'bilateral-midline',
       what: 'puts "bilateral" before the spine in the item',
       mutants: (_letter, facts) => sideOfSpine(facts),
+    },
+    {
+      code: 'citation-unrelated-chapter',
+      what: 'cites equipment from the chapter on a part that the letter never names',
+      mutants: (_letter, facts) => entryOfUnnamedPart(facts),
+    },
+    {
+      code: 'citation-thoracic-as-low-back',
+      what: 'cites Low Back Complaints for the thoracic spine',
+      mutants: (_letter, facts) => lowBackForThoracic(facts),
+    },
+    {
+      code: 'citation-general-for-image',
+      what: 'cites the chapter on chronic pain for an image',
+      mutants: (_letter, facts) => painForImage(facts),
+    },
+    {
+      code: 'requested-part-without-complaint',
+      what: 'asks for a part that the summary names in the request only',
+      mutants: (_letter, facts) => partOfRequestOnly(facts),
+    },
+    {
+      code: 'test-of-other-body-part',
+      what: 'says a clinical test of a part that it does not test',
+      mutants: (_letter, facts) => testOfOther(facts),
+    },
+    {
+      code: 'part-said-unspecified',
+      what: 'says of an item with a part that it has none',
+      mutants: (_letter, facts) => saysNoPart(facts),
+    },
+    {
+      code: 'one-side-of-both',
+      what: 'gives one side to what the summary has on both',
+      mutants: (_letter, facts) => halfOfBoth(facts),
+    },
+    {
+      code: 'request-for-other-part',
+      what: 'lets the physician recommend an MRI of another part than the item',
+      mutants: (_letter, facts) => mriOfOther(facts),
     },
   ],
 };

@@ -317,7 +317,8 @@ export const citations: Measure = {
     'citation-year-mismatch': ['guideline-outdated'],
     'uncited-source': ['rationale-cites-unlisted-source'],
     'unused-citation': ['listed-source-unused'],
-    'no-evidence-cited': ['no-evidence-cited'],
+    // What the readers noted of this kind are services that depend on an operation, which the rule leaves alone.
+    'no-evidence-cited': [],
     'mtus-silent-without-alternative': ['other:mtus-bypassed-without-reason'],
     'mtus-silence-contradicted': [
       'other:silence-claim-contradicted',

@@ -4,7 +4,7 @@ import { factsOf } from '../server/src/facts/facts';
 import type { Issue, Letter } from '../server/src/letter/letter';
 import { parseLetter } from '../server/src/letter/parse';
 import { checkLetter, rules } from '../server/src/rules/index';
-import type { Finding } from '../server/src/rules/rule';
+import type { Finding, Severity } from '../server/src/rules/rule';
 import { type Case, type Defect, isAt, isGeneral, lineAt } from './defects';
 import { measures } from './measures';
 import type { Mutant } from './mutation';
@@ -101,7 +101,7 @@ export function seed(cases: readonly Case[]): Seeded[] {
 }
 
 /** Rules that are off by default are measured all the same. */
-const severityOn = 'hint';
+const severityOn: Severity = 'hint';
 
 function isIn({ start, end }: Finding, issue: number | null, issues: readonly Issue[]): boolean {
   const place = issue === null ? undefined : issues[issue];

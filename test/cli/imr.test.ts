@@ -52,7 +52,7 @@ describe('imr', () => {
       check(['check', 'faulty.imr'], {
         status: 1,
         out:
-          'faulty.imr:24:23: error: "Denied" is not one of the form\'s two decisions, so it is unclear what was decided (8 CCR 9792.10.6(d)). Write Upheld or Overturned. [unknown-decision]\n' +
+          'faulty.imr:31:23: error: "Denied" is not one of the form\'s two decisions, so it is unclear what was decided (8 CCR 9792.10.6(d)). Write Upheld or Overturned. [unknown-decision]\n' +
           '1 letter: 1 error\n',
       });
     });
@@ -60,7 +60,7 @@ describe('imr', () => {
     it('is 0 for warnings only, and reads whole folders', () => {
       const { status, out } = run('check', 'warned.txt');
       assert.equal(status, 0);
-      assert.match(out, /^warned\.txt:30:21: warning: .* \[no-necessity-conclusion\]\n1 letter: 1 warning\n$/);
+      assert.match(out, /^warned\.txt:37:21: warning: .* \[no-necessity-conclusion\]\n1 letter: 1 warning\n$/);
       const whole = run('check', '.');
       assert.equal(whole.status, 1);
       assert.match(whole.out, /\n3 letters: 1 error, 1 warning\n$/);
@@ -83,13 +83,36 @@ describe('imr', () => {
                 code: 'unknown-decision',
                 severity: 'error',
                 message,
-                range: { start: { line: 23, character: 9 }, end: { line: 23, character: 15 } },
+                range: { start: { line: 30, character: 9 }, end: { line: 30, character: 15 } },
               },
             ],
           },
         ],
         summary: { files: 2, errors: 1, warnings: 0, information: 0, hints: 0 },
       });
+    });
+  });
+
+  describe('a configuration file', () => {
+    it('sets severities and house variants', () => {
+      file('house.json', JSON.stringify({ rules: { 'unknown-decision': 'warning' }, houseVariants: [] }));
+      const { status, out } = run('check', '--config', 'house.json', 'faulty.imr');
+      assert.equal(status, 0);
+      assert.match(out, / warning: .* \[unknown-decision\]\n1 letter: 1 warning\n$/);
+    });
+
+    it('that is wrong stops the check, and what is wrong is named', () => {
+      const refused = (content: string, problem: RegExp) => {
+        file('house.json', content);
+        const { status, out, err } = run('check', '--config', 'house.json', 'faulty.imr');
+        assert.deepEqual([status, out], [2, '']);
+        assert.match(err, problem);
+      };
+      refused('{', /"house\.json" is not JSON\./);
+      refused('{"rules":{"nonsense":"off"}}', /There is no rule "nonsense"\./);
+      refused('{"rules":{"placeholder":1}}', /The rule "placeholder" can be error, warning, /);
+      assert.match(run('check', '--config', 'nowhere.json', 'faulty.imr').err, /"nowhere\.json" cannot be read\./);
+      assert.match(run('parse', '--config', 'house.json', 'faulty.imr').err, /--config belongs to check\./);
     });
   });
 
@@ -115,12 +138,12 @@ describe('imr', () => {
         },
         reviewer: { licensure: ['Arizona', 'California'], specialties: ['Family Practice'] },
         clinicalCaseSummary:
-          'The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van.',
+          'The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van. An MRI of the left knee and 6 visits of physical therapy were requested.',
         issues: [
           {
             item: 'MRI of the left knee',
             decision: 'Upheld',
-            claimsAdministratorGuideline: 'Decision based on MTUS Knee Complaints 2004.',
+            claimsAdministratorGuideline: 'Decision based on MTUS Knee Complaints 2004, Section(s): Initial Care.',
             reviewerGuideline: 'Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.',
             rationale: 'There are no red flags. The request is not medically necessary.',
           },
@@ -269,10 +292,11 @@ describe('imr', () => {
     assert.doesNotMatch(parsed, /[\u0080-\u009f]/);
   });
 
-  it('reads the whole folder of real letters and finds no error', function () {
+  it('reads the whole folder of real letters, and finds the one that has a day which no calendar has', function () {
     needRealLetters(this);
     const { status, out } = run('check', path.resolve('..', 'shared', 'letters'));
-    assert.equal(status, 0);
-    assert.match(out, /\n98 letters: 1 warning\n$/);
+    assert.equal(status, 1);
+    assert.equal(out.split('\n').filter((line) => / error: .* \[invalid-date\]$/.test(line)).length, 1);
+    assert.match(out, /\n98 letters: 1 error, \d+ warnings, \d+ notes, \d+ hints?\n$/);
   });
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { explainRuleCommand } from '../../server/src/lsp/protocol';
 import { rules } from '../../server/src/rules/index';
 
 interface Manifest {
@@ -136,7 +137,9 @@ describe('the extension manifest', () => {
   it('offers the commands that the extension registers, and no others', () => {
     const offered = extension.contributes.commands.map(({ command }) => command).sort();
     const client = sources('client/src');
-    assert.deepEqual(found(/registerCommand\(\s*'([^']+)'/g, client), offered);
+    const registered = [...found(/registerCommand\(\s*'([^']+)'/g, client), explainRuleCommand].sort();
+    assert.match(client, /registerCommand\(explainRuleCommand,/);
+    assert.deepEqual(registered, offered);
     const used = found(/command: '(imr\.[^']+)'/g, client);
     assert.deepEqual(
       used.filter((command) => !offered.includes(command)),
@@ -146,7 +149,7 @@ describe('the extension manifest', () => {
 
   it('offers the settings that are read, and no others', () => {
     const inClient = found(/getConfiguration\('imr'[^)]*\)\s*\.get\(\s*'([^']+)'/g, sources('client/src'));
-    const inServer = found(/\bsection(?:\.|\[')(\w+)/g, text('server/src/lsp/settings.ts'));
+    const inServer = found(/\bsection\.(\w+)/g, text('server/src/rules/configuration.ts'));
     const read = [...new Set([...inClient, ...inServer])].map((name) => `imr.${name}`).sort();
     assert.deepEqual(Object.keys(settings).sort(), read);
   });
@@ -161,7 +164,11 @@ describe('the extension manifest', () => {
 
   it('has no setting that names a path or a command, so a folder can make nothing run', () => {
     const shown = Object.entries(settings).map(([name, { scope }]) => `${name} (${scope})`);
-    assert.deepEqual(shown, ['imr.recognizeLetters (resource)', 'imr.rules (resource)']);
+    assert.deepEqual(shown, [
+      'imr.recognizeLetters (resource)',
+      'imr.rules (resource)',
+      'imr.houseVariants (resource)',
+    ]);
   });
 
   it('works in folders that are not trusted and in folders that are not on a disk', () => {

@@ -1,46 +1,64 @@
-/** What the rules say on the real letters; each finding here was looked at in its letter. */
+/** What the rules say on the real letters, against the readers' list and the judgements in `accuracy/reviewed.json`. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Case, type Defect, lineStarts } from '../../accuracy/defects';
+import { type JudgedFinding, judge, type Review } from '../../accuracy/measure';
 import { parseLetter } from '../../server/src/letter/parse';
-import { checkLetter } from '../../server/src/rules/index';
+import { rules } from '../../server/src/rules/index';
 import { needRealLetters, realLetters } from '../support/realLetters';
 
-describe('findings on the real letters', () => {
-  it('are real ones only', function () {
-    needRealLetters(this);
-    const found: string[] = [];
-    for (const { name, text } of realLetters()) {
-      for (const { code, severity, start } of checkLetter(parseLetter(text))) {
-        found.push(`${name}:${text.slice(0, start).split('\n').length} ${severity} ${code}`);
-      }
-    }
-    assert.deepEqual(found, [
-      // The rationale closes with "not medically appropriate" and never speaks of medical necessity.
-      'CM17-0013587.txt:81 warning no-necessity-conclusion',
-    ]);
-  });
+const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
-  it('show a swapped decision in all letters whose rationale concludes on medical necessity', function () {
+function judged(): JudgedFinding[] {
+  const defects: Defect[] = json(path.resolve('..', 'shared', 'letters', 'defects.json'));
+  const reviews: Review[] = json('accuracy/reviewed.json');
+  const cases = realLetters(/^CM\d\d-\d+\.txt$/).map(({ name, text }, index): Case => {
+    const number = name.replace('.txt', '');
+    return {
+      name: number,
+      half: index % 2 === 0 ? 'tune' : 'check',
+      letter: parseLetter(text),
+      lines: lineStarts(text),
+      defects: defects.filter((defect) => defect.case === number),
+    };
+  });
+  return judge(cases, reviews).findings;
+}
+
+/** The share of true findings of a severity, in per cent, and the places of the others. */
+function check(findings: readonly JudgedFinding[], severity: string, goal: number): void {
+  const of = findings.filter(({ finding }) => finding.severity === severity);
+  const others = of
+    .filter(({ verdict }) => verdict !== 'true')
+    .map(({ case: { name }, line, finding: { code }, verdict }) => `${name}:${line} ${code} ${verdict}`);
+  const share = of.length === 0 ? 100 : (100 * (of.length - others.length)) / of.length;
+  assert.ok(share >= goal, `${share.toFixed(1)} % of the ${of.length} findings are true, not:\n${others.join('\n')}`);
+}
+
+describe('findings on the real letters', () => {
+  for (const [severity, goal] of [
+    ['error', 100],
+    ['warning', 95],
+    ['information', 85],
+  ] as const) {
+    it(`of severity ${severity} are true in ${goal} of 100 cases`, function () {
+      needRealLetters(this);
+      check(judged(), severity, goal);
+    });
+  }
+
+  it('have all been judged, and the judgements are of rules that there are', function () {
     needRealLetters(this);
-    let swapped = 0;
-    const missed: string[] = [];
-    for (const { name, text } of realLetters()) {
-      parseLetter(text).issues.forEach((issue, index) => {
-        const decision = issue.item?.decision;
-        if (!decision?.value) return;
-        swapped += 1;
-        const other = decision.value === 'Upheld' ? 'Overturned' : 'Upheld';
-        const letter = parseLetter(text.slice(0, decision.start) + other + text.slice(decision.end));
-        const { start, end } = letter.issues[index] ?? { start: 0, end: 0 };
-        const seen = checkLetter(letter).some(
-          (finding) =>
-            finding.code === 'decision-contradicts-rationale' && finding.start >= start && finding.end <= end,
-        );
-        if (!seen) missed.push(`${name} issue ${index + 1}`);
-      });
-    }
-    assert.ok(swapped >= 200);
-    // The one rationale without a conclusion cannot contradict its decision.
-    assert.deepEqual(missed, ['CM17-0013587.txt issue 1']);
+    assert.deepEqual(
+      judged().flatMap(({ verdict, case: { name }, line, finding: { code } }) =>
+        verdict === 'unjudged' ? [`${name}:${line} ${code}`] : [],
+      ),
+      [],
+    );
+    const reviews: Review[] = json('accuracy/reviewed.json');
+    const codes = new Set(rules.map(({ code }) => code));
+    for (const { code, reason } of reviews) assert.ok(codes.has(code) && reason.length > 5, code);
   });
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { parseLetter } from '../../server/src/letter/parse';
 import { toRecord } from '../../server/src/letter/record';
 import { checkLetter } from '../../server/src/rules/index';
-import { header, how, issuesOpening, issueText, letterText, plainIssue, summary } from '../support/letters';
+import { header, how, issuesOpening, issueText, letterText, otherIssue, plainIssue, summary } from '../support/letters';
 import { loadSnippets } from './support';
 
 const all = new Map(loadSnippets().map((snippet) => [snippet.prefix, snippet.text]));
@@ -26,7 +26,7 @@ const places: Readonly<Record<string, (text: string) => string>> = {
     ['issue', 'issue-2014', 'issue-dependent', 'partly-authorized', 'partly-authorized-other'].map((prefix) => [
       prefix,
       (text: string) =>
-        `${before}\n${issuesOpening}\n${issueText(plainIssue)}\n\n${text}\n\n${issueText(plainIssue)}\n`,
+        `${before}\n${issuesOpening}\n${issueText(plainIssue)}\n\n${text}\n\n${issueText(otherIssue)}\n`,
     ]),
   ),
   ...Object.fromEntries(
@@ -41,12 +41,10 @@ const places: Readonly<Record<string, (text: string) => string>> = {
   ),
   rationale: (text) => letterText({ item, claims, reviewer, rationale: text }),
   ...Object.fromEntries(
-    ['upheld', 'upheld-item', 'dependent', 'mtus-silent', 'tapering'].map((prefix) => [
+    ['upheld', 'upheld-item', 'dependent', 'tapering'].map((prefix) => [
       prefix,
       (text: string) => {
-        const closing =
-          prefix === 'mtus-silent' || prefix === 'tapering' ? ' The request is not medically necessary.' : '';
-        const words = prefix === 'tapering' ? `${closing} ${text}` : `${text}${closing}`;
+        const words = prefix === 'tapering' ? `The request is not medically necessary. ${text}` : text;
         return letterText({
           item,
           claims,
@@ -60,9 +58,26 @@ const places: Readonly<Record<string, (text: string) => string>> = {
     ['overturned', 'overturned-item', 'dependent-overturned'].map((prefix) => [
       prefix,
       (text: string) =>
-        letterText({ item: overturned, claims, reviewer, rationale: `Decision rationale: It helped. ${text}` }),
+        letterText({ item: overturned, claims, reviewer, rationale: `Decision rationale: The knee locks. ${text}` }),
     ]),
   ),
+  'mtus-silent': (text) =>
+    letterText({
+      item,
+      claims: otherIssue.claims,
+      reviewer:
+        'MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Knee & Leg, MRI.',
+      rationale: `Decision rationale: There are no red flags. ${text} The ODG do not recommend it here. The request is not medically necessary.`,
+    }),
+};
+
+/** What is rightly reported, because the snippet does not fit the place that this test has for it. */
+const rightlyReported: Readonly<Record<string, readonly string[]>> = {
+  // The item is no service that depends on another.
+  'none-maximus': ['no-evidence-cited'],
+  // Its first choice is the ankle, the item is an MRI of the knee.
+  'mtus-2017-claims': ['citation-wrong-body-part'],
+  'mtus-2017-maximus': ['citation-wrong-body-part'],
 };
 
 function check(prefix: string): void {
@@ -72,7 +87,7 @@ function check(prefix: string): void {
   const letter = parseLetter(text);
   assert.deepEqual(
     [...new Set(checkLetter(letter).map(({ code }) => code))].filter((code) => code !== 'placeholder'),
-    [],
+    rightlyReported[prefix] ?? [],
   );
   const { issues } = toRecord(letter);
   assert.ok(issues.length > 0);

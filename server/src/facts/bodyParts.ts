@@ -368,8 +368,7 @@ function joinSides(
   next: { side: Side; start: number; end: number },
 ): PendingSide {
   const { side, start, end } = next;
-  const differ =
-    pending !== null && pending.side !== side && pending.side !== 'bilateral' && side !== 'bilateral';
+  const differ = pending !== null && pending.side !== side && pending.side !== 'bilateral' && side !== 'bilateral';
   if (differ && SIDES_JOINED.test(text.slice(pending.end, start))) {
     return { side: 'bilateral', start: pending.start, end, reach: end, opened: false, joins: false };
   }

@@ -43,6 +43,8 @@ export type Topic =
   | 'ct'
   | 'electrodiagnostic'
   | 'drugScreen'
+  /** That the use of a drug is watched for its effects and for abuse. */
+  | 'monitoring'
   /** Therapy of whatever kind. */
   | 'therapy'
   | 'physicalTherapy'
@@ -86,6 +88,10 @@ const entry = (topic: Topic, kind: TopicKind, phrase: string): Entry => ({
   kind,
   phrase: new RegExp(`(?:${phrase})(?![a-z0-9])`, 'y'),
 });
+
+/** What the use of a drug is watched for. */
+const DRUG_USE =
+  '(?:the )?(?:potential )?(?:adverse|side effects|aberrant|abuse|misuse|compliance|effectiveness|efficacy|(?:possible )?dependency)';
 
 /** By the letters with which the words begin; the longest stem that stands there is taken. */
 const ENTRIES: Readonly<Record<string, () => Entry>> = {
@@ -221,7 +227,12 @@ const ENTRIES: Readonly<Record<string, () => Entry>> = {
     ),
   emg: () => entry('electrodiagnostic', 'service', 'emg(?:\\/nc[sv]s?)?(?: (?:stud(?:y|ies)|tests?|testing))?'),
   'urine drug': () => entry('drugScreen', 'service', 'urine drug (?:screens?|screening|tests?|testing)'),
+  toxicolog: () =>
+    entry('drugScreen', 'service', 'toxicolog(?:y|ical) (?:screens?|screening|tests?|testing|evaluations?)'),
   'urine toxicology': () => entry('drugScreen', 'service', 'urine toxicology(?: (?:screens?|screening|tests?))?'),
+  'monitored for': () => entry('monitoring', 'finding', `monitored for ${DRUG_USE}`),
+  'monitoring for': () => entry('monitoring', 'finding', `monitoring for ${DRUG_USE}`),
+  'monitoring of': () => entry('monitoring', 'finding', `monitoring of (?:the )?(?:medications?|opioids?)`),
   'physical therap': () => entry('physicalTherapy', 'service', 'physical therap(?:y|ies|ist)'),
   'despite therapy': () => entry('therapy', 'service', 'despite therapy'),
   'any therapy': () => entry('therapy', 'service', 'any therapy'),

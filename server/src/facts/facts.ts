@@ -1,13 +1,14 @@
 /** The facts of a letter: its passages, by issue, and the days of its header. A rule compares facts; it reads no text. */
 
 import type { DecisionValue, HeaderFieldName, Issue, Letter, Range } from '../letter/letter';
+import { hasPlaceholder } from '../letter/placeholders';
 import { Passage, type PassageKind } from './passage';
 
 export interface IssueFacts {
   readonly issue: Issue;
   /** The issue's place among the letter's issues, from 0. */
   readonly index: number;
-  /** The item's text before the decision; `null` where the issue has none, as with all passages here. */
+  /** The item's text before the decision; `null` where there is none or it holds a placeholder, as with all passages. */
   readonly item: Passage | null;
   /** Of a partly authorised request: what was asked for at first, and what was authorised of it or in its place. */
   readonly original: Passage | null;
@@ -44,8 +45,11 @@ export function factsOf(letter: Letter): Facts {
 }
 
 function readFacts(letter: Letter): Facts {
+  // What still waits to be filled in says nothing yet, and rules that compare would take its gaps for facts.
   const passage = (kind: PassageKind, range: Range | null | undefined) =>
-    range && range.end > range.start ? new Passage(kind, letter.text, range) : null;
+    range && range.end > range.start && !hasPlaceholder(letter.text.slice(range.start, range.end))
+      ? new Passage(kind, letter.text, range)
+      : null;
   const issues = letter.issues.map((issue, index): IssueFacts => {
     const partly = issue.item?.partlyAuthorized;
     const item = passage('item', issue.item?.body);

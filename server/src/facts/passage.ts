@@ -6,7 +6,7 @@
  */
 
 import type { Range } from '../letter/letter';
-import { FoldedText, foldSpace } from '../letter/text';
+import { FoldedText, foldSpace, skipSpace, trimEnd } from '../letter/text';
 import type { Amount } from './amounts';
 import type { BodyPart } from './bodyParts';
 import type { Day } from './days';
@@ -47,7 +47,8 @@ export class Passage {
 
   /** The whole passage in the letter. */
   get range(): Range {
-    return this.place({ start: 0, end: this.text.length });
+    const start = skipSpace(this.#source, this.#range.start, this.#range.end);
+    return { start, end: trimEnd(this.#source, start, this.#range.end) };
   }
 
   /** The reading form. */

@@ -45,6 +45,7 @@ const PLAIN = words(`
   occupational chiropractic acupuncture medication medications nsaids opioids mri ct x-ray x-rays emg session sessions
   visit visits care conservative formal supervised initial examination exam date ever yet specific clear firm actual
   dermatomal myotomal tissue insult nerve root compromise impairment dysfunction injury does do did could fracture dislocation
+  intracranial subdural bleeding bleed hemorrhage palpable visible apparent obvious lesion lesions mass
   injured individual employee individual's employee's claimant's applicant's worker's`);
 
 /** They make a denial one of a part only. */

@@ -9,6 +9,11 @@ export function* findPlaceholders(text: string): Generator<{ start: number; end:
   for (const match of text.matchAll(PLACEHOLDER)) yield { start: match.index, end: match.index + match[0].length };
 }
 
+/** Whether a text holds a placeholder anywhere. */
+export function hasPlaceholder(text: string): boolean {
+  return !findPlaceholders(text).next().done;
+}
+
 /** Whether a text begins with a placeholder, so that it says nothing yet. */
 export function isPlaceholder(text: string): boolean {
   const [first] = findPlaceholders(text);

@@ -7,25 +7,35 @@ import { longestOdgChapterAt } from '../../reference/odgChapters';
 /** A chapter that is about places of the body; `name` as the citation writes it. */
 export interface RegionalChapter {
   readonly name: string;
+  /** The places that it may be cited for. */
   readonly covers: RegionSet;
+  /** The places that its own name says. */
+  readonly names: RegionSet;
   /** The guideline it belongs to, as a reader would call it. */
   readonly guideline: 'MTUS' | 'ODG';
 }
 
+type Places = Pick<RegionalChapter, 'covers' | 'names'>;
+
+function places(covers: RegionSet, names: RegionSet = covers): Places {
+  return { covers, names };
+}
+
 /** Ribs and breastbone have no chapter of their own; they are looked up under the upper back. */
-const NECK = regionSet('neck', 'thoracic spine', 'chest');
-const SHOULDER = regionSet('shoulder', 'upper arm');
-const ELBOW = regionSet('elbow', 'forearm', 'upper arm');
-const HAND = regionSet('forearm', 'wrist', 'hand');
+const NECK = places(regionSet('neck', 'thoracic spine', 'chest'), regionSet('neck', 'thoracic spine'));
+const SHOULDER = places(regionSet('shoulder', 'upper arm'));
+const ELBOW = places(regionSet('elbow', 'forearm', 'upper arm'));
+const HAND = places(regionSet('forearm', 'wrist', 'hand'));
 /** The Low Back chapters take in the thoracic spine by the ODG's own title, and the joints of the pelvis by custom. */
-const LOW_BACK = regionSet('lumbar spine', 'thoracic spine', 'pelvis', 'chest');
-const KNEE = regionSet('knee', 'lower leg', 'thigh');
-const HIP = regionSet('hip', 'pelvis', 'groin', 'thigh', 'low back and pelvis');
-const ANKLE = regionSet('ankle', 'foot', 'lower leg');
-const HEAD = regionSet('head', 'face', 'jaw', 'eye', 'ear');
+const LOW_BACK = places(regionSet('lumbar spine', 'thoracic spine', 'pelvis', 'chest'), regionSet('lumbar spine'));
+const KNEE = places(regionSet('knee', 'lower leg', 'thigh'));
+const HIP = places(regionSet('hip', 'pelvis', 'groin', 'thigh', 'low back and pelvis'));
+const ANKLE = places(regionSet('ankle', 'foot', 'lower leg'));
+const HEAD = places(regionSet('head', 'face', 'jaw', 'eye', 'ear'));
+const EYE = places(regionSet('eye', 'head', 'face'));
 
 /** The chapters of the MTUS by how their labels begin, of 2004 and of the later editions. */
-const MTUS: readonly (readonly [beginning: RegExp, covers: RegionSet])[] = [
+const MTUS: readonly (readonly [beginning: RegExp, places: Places])[] = [
   [/^(?:neck and upper back|cervical and thoracic)/i, NECK],
   [/^shoulder/i, SHOULDER],
   [/^elbow/i, ELBOW],
@@ -34,42 +44,62 @@ const MTUS: readonly (readonly [beginning: RegExp, covers: RegionSet])[] = [
   [/^knee/i, KNEE],
   [/^ankle and foot/i, ANKLE],
   [/^hip and groin/i, HIP],
-  [/^eye/i, regionSet('eye', 'head', 'face')],
+  [/^eye/i, EYE],
 ];
 
 /** The chapters of the ODG by their ids in the vocabulary; all others hold for the whole body. */
-const ODG: Readonly<Record<string, RegionSet>> = {
+const ODG: Readonly<Record<string, Places>> = {
   'odg-low-back': LOW_BACK,
   'odg-neck': NECK,
   'odg-shoulder': SHOULDER,
   'odg-elbow': ELBOW,
   'odg-hand': HAND,
-  'odg-cts': regionSet('wrist', 'hand', 'forearm'),
-  'odg-knee': KNEE,
+  'odg-cts': places(regionSet('wrist', 'hand', 'forearm')),
+  // The chapter's full name is `Knee & Leg`.
+  'odg-knee': places(KNEE.covers, regionSet('lower extremity')),
   'odg-hip': HIP,
   'odg-ankle': ANKLE,
   'odg-head': HEAD,
-  'odg-eye': regionSet('eye', 'head', 'face'),
-  'odg-hernia': regionSet('abdomen', 'groin', 'pelvis'),
+  'odg-eye': EYE,
+  'odg-hernia': places(regionSet('abdomen', 'groin', 'pelvis')),
 };
 
 /** The chapter of a citation, where it is one about places of the body; `null` for Chronic Pain and its like. */
 export function regionalChapterOf({ kind, chapter, source }: Citation): RegionalChapter | null {
   if (chapter === null) return null;
   if (kind === 'mtus') {
-    const covers = MTUS.find(([beginning]) => beginning.test(chapter.text))?.[1];
-    return covers === undefined ? null : { name: chapter.text, covers, guideline: 'MTUS' };
+    const found = placesOfMtusChapter(chapter.text);
+    return found === undefined ? null : { ...found, name: chapter.text, guideline: 'MTUS' };
   }
   if (kind !== 'non-mtus' || (source !== null && !/ODG|Official Disability/i.test(source.text))) return null;
-  const covers = ODG[longestOdgChapterAt(chapter.text, 0)?.chapter.id ?? ''];
-  return covers === undefined ? null : { name: nameOf(chapter.text), covers, guideline: 'ODG' };
+  const found = placesOfOdgChapter(chapter.text);
+  return found === undefined ? null : { ...found, name: nameOf(chapter.text), guideline: 'ODG' };
+}
+
+const placesOfOdgChapter = remembered((name) => ODG[longestOdgChapterAt(name, 0)?.chapter.id ?? '']);
+const placesOfMtusChapter = remembered((label) => MTUS.find(([beginning]) => beginning.test(label))?.[1]);
+
+/** More names than these come from typing, and are forgotten again. */
+const REMEMBERED = 200;
+
+/** A letter names few chapters, again and again, so that each is looked up once. */
+function remembered(look: (name: string) => Places | undefined): (name: string) => Places | undefined {
+  const known = new Map<string, Places | undefined>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined || known.has(name)) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const found = look(name);
+    known.set(name, found);
+    return found;
+  };
 }
 
 /** The places of a chapter that prose names, as its sources tell it; `null` for chapters on the whole body. */
 export function regionOfChapter(organisation: string, chapter: string): RegionSet | null {
-  if (organisation === 'ODG') return ODG[longestOdgChapterAt(chapter, 0)?.chapter.id ?? ''] ?? null;
+  if (organisation === 'ODG') return placesOfOdgChapter(chapter)?.covers ?? null;
   if (organisation !== 'MTUS' && organisation !== 'ACOEM') return null;
-  return MTUS.find(([beginning]) => beginning.test(chapter))?.[1] ?? null;
+  return placesOfMtusChapter(chapter)?.covers ?? null;
 }
 
 /** A chapter's name without the remarks behind it: `Knee & Leg (updated 11/22/16) Chapter` is `Knee & Leg`. */

@@ -1,9 +1,8 @@
 import type { Facts } from '../../facts/facts';
-import { overlaps, type RegionSet, wholeSpine, withClosePlaces, withNerves } from '../../facts/regions';
-import { coveredBy, namesOfParts, requestedParts, requestedRegion } from '../../facts/requestedParts';
-import type { Citation, Letter } from '../../letter/letter';
+import { namesOfParts, requestedParts } from '../../facts/requestedParts';
+import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { BORROWED_ENTRIES, regionalChapterOf } from './chapterRegions';
+import { placeOfChapter, strayChapters } from './strayChapters';
 
 export const citationWrongBodyPart: Rule = {
   code: 'citation-wrong-body-part',
@@ -80,53 +79,22 @@ Decision rationale: The patient is not homebound. The request is not medically n
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
-    let letterRegion: RegionSet | undefined;
-    for (const issue of facts.issues) {
-      const item = requestedRegion(issue);
-      for (const line of [issue.issue.claimsAdministratorGuideline, issue.issue.reviewerGuideline]) {
-        const citations = line?.citations ?? [];
-        const chapters = citations.map(regionalChapterOf);
-        for (const [index, citation] of citations.entries()) {
-          const chapter = chapters[index];
-          if (!chapter || overlaps(item, chapter.covers)) continue;
-          letterRegion ??= regionOfLetter(facts);
-          const inCase = letterRegion === 0 || overlaps(letterRegion, chapter.covers);
-          // A second chapter of the same guideline may be there for another complaint of the case.
-          const isSecond = chapters.some(
-            (other) => other?.guideline === chapter.guideline && overlaps(item, other.covers),
-          );
-          if ((inCase && (item === 0 || isSecond)) || BORROWED_ENTRIES.test(citation.text)) continue;
-          const what =
-            item === 0
-              ? `This chapter of the ${chapter.guideline} is "${chapter.name}", but the letter tells of no trouble there.`
-              : `The item asks for "${namesOfParts(requestedParts(issue))}", but this chapter of the ${chapter.guideline} is "${chapter.name}".`;
-          yield {
-            ...rangeOf(citation),
-            message: `${what} A chapter for another part of the body does not support the decision. ${whatToDo(line === issue.issue.reviewerGuideline)}`,
-          };
-        }
-      }
+    for (const { issue, line, citation, chapter, item, standing } of strayChapters(facts)) {
+      if (standing !== 'wrong') continue;
+      const what =
+        item === 0
+          ? `This chapter of the ${chapter.guideline} is "${chapter.name}", but the letter tells of no trouble there.`
+          : `The item asks for "${namesOfParts(requestedParts(issue))}", but this chapter of the ${chapter.guideline} is "${chapter.name}".`;
+      yield {
+        ...placeOfChapter(citation),
+        message: `${what} A chapter for another part of the body does not support the decision. ${whatToDo(line === 'reviewer')}`,
+      };
     }
   },
 };
-
-function rangeOf({ chapter, start, end }: Citation): { start: number; end: number } {
-  return chapter === null ? { start, end } : { start: chapter.start, end: chapter.end };
-}
 
 function whatToDo(reviewers: boolean): string {
   return reviewers
     ? 'Cite the chapter for the part in dispute, or say in the rationale why this one holds.'
     : 'Compare the line with the utilization review decision, and correct it if the slip is not theirs.';
-}
-
-/** Every place that the letter's own prose speaks of, widely taken; none where the summary gives no picture of the case. */
-function regionOfLetter({ summary, issues }: Facts): RegionSet {
-  if ((summary?.bodyParts.length ?? 0) < 2) return 0;
-  const parts = [summary, ...issues.flatMap(({ item, rationale }) => [item, rationale])].flatMap(
-    (passage) => passage?.bodyParts ?? [],
-  );
-  // "The spine" says little where its stretches are named.
-  const precise = parts.filter(({ covers }) => covers !== wholeSpine);
-  return withNerves(withClosePlaces(coveredBy(precise.length > 0 ? precise : parts)));
 }

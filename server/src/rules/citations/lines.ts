@@ -3,6 +3,7 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
 import type { Citation, GuidelineLine, Letter, TextSpan } from '../../letter/letter';
+import { hasPlaceholder } from '../../letter/placeholders';
 import { findMtusChapter, type MtusChapter, type MtusEdition } from '../../reference/guidelines';
 
 export type Side = 'reviewer' | 'claimsAdministrator';
@@ -13,12 +14,13 @@ export interface Line {
   readonly issueFacts: IssueFacts;
 }
 
-/** All guideline lines, doubled ones too. */
+/** All guideline lines that are written to their end, doubled ones too; one with a placeholder cites nothing yet. */
 export function* guidelineLines({ issues }: Letter, facts: Facts): Generator<Line> {
   for (const [index, { parts }] of issues.entries()) {
     const issueFacts = facts.issues[index];
     if (issueFacts === undefined) continue;
     for (const line of parts) {
+      if (hasPlaceholder(line.body.text)) continue;
       if (line.kind === 'reviewerGuideline') yield { line, side: 'reviewer', issueFacts };
       else if (line.kind === 'claimsAdministratorGuideline') yield { line, side: 'claimsAdministrator', issueFacts };
     }

@@ -1,11 +1,11 @@
 /** What a rule needs to compare statements of a rationale with those of the summary: where they belong on the body. */
 
 import type { IssueFacts } from '../../facts/facts';
-import type { Passage, Stretch } from '../../facts/passage';
+import type { Passage, Reading, Stretch } from '../../facts/passage';
 import type { RegionSet } from '../../facts/regions';
 
 /** The places that a sentence names; 0 where it names none. */
-export function placesIn(passage: Passage, { start, end }: Stretch): RegionSet {
+export function placesIn(passage: Passage | Reading, { start, end }: Stretch): RegionSet {
   let places: RegionSet = 0;
   for (const part of passage.bodyParts) {
     if (part.start >= end) break;
@@ -15,7 +15,7 @@ export function placesIn(passage: Passage, { start, end }: Stretch): RegionSet {
 }
 
 /** The places that go with a word of a sentence: those between the commas around it, else those of the sentence. */
-export function placesAt(passage: Passage, { start, end }: Stretch, sentence: Stretch): RegionSet {
+export function placesAt(passage: Passage | Reading, { start, end }: Stretch, sentence: Stretch): RegionSet {
   const before = passage.text.slice(sentence.start, start);
   const behind = passage.text.slice(end, sentence.end);
   const from = sentence.start + Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1;

@@ -1,6 +1,6 @@
 import type { Topic } from '../../facts/clinicalTopics';
 import type { Facts, IssueFacts } from '../../facts/facts';
-import type { Passage, Stretch } from '../../facts/passage';
+import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { overlaps, withClosePlaces, withKin } from '../../facts/regions';
 import { type Statement, standingOf } from '../../facts/statements';
 import type { Letter } from '../../letter/letter';
@@ -41,6 +41,7 @@ const NAMES: Readonly<Partial<Record<Topic, string>>> = {
   ct: 'a CT',
   electrodiagnostic: 'an electrodiagnostic study',
   drugScreen: 'a drug screen',
+  monitoring: 'monitoring of the medication',
   therapy: 'therapy',
   physicalTherapy: 'physical therapy',
   occupationalTherapy: 'occupational therapy',
@@ -94,6 +95,7 @@ const SHOWN_BY: Readonly<Partial<Record<Topic, readonly Topic[]>>> = {
   therapy: [...THERAPIES, 'therapy'],
   conservativeCare: [...THERAPIES, 'conservativeCare'],
   medication: ['medication', ...DRUG_CLASSES],
+  monitoring: ['monitoring', 'drugScreen'],
 };
 
 /** Of these a statement of the rationale must be answered by an examination, not by a complaint. */
@@ -139,6 +141,7 @@ export const contradictsSummary: Rule = {
   severity: 'information',
   source: 'LC 4610.6(e) and (h)(5); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  perIssue: true,
   whatItDoes:
     'Compares what a rationale says of this patient with the clinical case summary: it says that something was not found, done or recorded that the summary reports (findings of the examination, imaging, therapy, medication, a pain score, the Request for Authorization), or it relies on something that the summary denies. Denials of a part only ("no significant weakness", "no recent therapy"), quoted guidelines, plans and the reasons of the earlier denial are left alone, and so is whatever the summary itself both affirms and denies.',
   whyItMatters:
@@ -219,7 +222,7 @@ export const contradictsSummary: Rule = {
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     const { summary } = facts;
     if (summary === null) return;
-    const known = new SummaryTopics(summary);
+    const known = summary.reading.once(topicsOfSummary);
     for (const issue of facts.issues) {
       const { rationale } = issue;
       if (rationale === null) continue;
@@ -262,7 +265,7 @@ class SummaryTopics {
   readonly #present = new Set<Topic>();
   readonly #absent = new Set<Topic>();
 
-  constructor({ statements }: Passage) {
+  constructor({ statements }: Reading) {
     for (const { topic, polarity } of statements) (polarity === 'present' ? this.#present : this.#absent).add(topic);
   }
 
@@ -274,6 +277,8 @@ class SummaryTopics {
     return this.#present.has(topic) || MORE.has(topic) || (SHOWN_BY[topic] ?? []).some((one) => this.#present.has(one));
   }
 }
+
+const topicsOfSummary = (reading: Reading): SummaryTopics => new SummaryTopics(reading);
 
 /** What may be answered by other words than the topics of the summary. */
 const MORE: ReadonlySet<Topic> = new Set([
@@ -324,7 +329,8 @@ function whatShows(statement: Statement, rationale: Passage, summary: Passage, i
   for (const other of summary.statements) {
     // That a request was made stands as well in a sentence on its denial.
     const made = topic === 'requestForAuthorization' && other.standing === 'earlierDecision';
-    if (other.standing !== 'said' && !made) continue;
+    const monitored = topic === 'monitoring' && other.standing === 'planned';
+    if (other.standing !== 'said' && !made && !monitored) continue;
     if (other.topic === topic && other.polarity === 'absent' && fits(other)) return null;
     if (other.polarity === 'absent') continue;
     if (other.topic === 'numbness' || other.topic === 'radiculopathy') numb = true;
@@ -371,8 +377,9 @@ function deniesExamination({ start, end, qualified, sentence }: Statement, ratio
 function whatDenies(statement: Statement, rationale: Passage, summary: Passage, issue: IssueFacts): Stretch | null {
   const { topic, sentence } = statement;
   const standing = topic === 'therapy' && statement.standing === 'open' ? 'said' : statement.standing;
-  if (!AFFIRMED.has(topic) || !statement.ofPatient || standing !== 'said') return null;
+  if (!AFFIRMED.has(topic) || standing !== 'said') return null;
   const words = rationale.text.slice(sentence.start, sentence.end);
+  if (!statement.ofPatient && !IMPERSONAL.test(words)) return null;
   if (HEDGED.test(rationale.text.slice(sentence.start, statement.start))) return null;
   if (topic === 'requestForAuthorization' && !/\bin the request for authorization\b/i.test(words)) return null;
   const places = placesIn(rationale, sentence) || placesOfItem(issue);
@@ -397,6 +404,8 @@ function whatDenies(statement: Statement, rationale: Passage, summary: Passage, 
   return [...denied.values()][0]?.sentence ?? null;
 }
 
+/** A finding that is told without naming the patient: `It was a fracture`. */
+const IMPERSONAL = /^(?:it|there) (?:is|was|were) (?:an? |some |also )?/i;
 /** Told of another time, as a possibility, or denied by its own sentence. */
 const HEDGED =
   /\b(?:no|not|without|may|might|could|would|possible|suspected|suggest(?:s|ed|ive)?|rule out|if|unless|history of|previously|prior|initial(?:ly)?|risk|lack|deni\w+|request(?:s|ed)? (?:for|is))\b/i;

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import type { Passage, Sentence } from '../../facts/passage';
+import type { Reading, Sentence } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
@@ -34,6 +34,7 @@ export const decisionAgainstCriteria: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c) and (g); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  perIssue: true,
   whatItDoes:
     'Reports a sentence by which the request meets the criteria under an item that is Upheld, or does not meet them under one that is Overturned. Sentences on a part of the criteria or of the request, conditions and the views of others are left alone, and so are requests that were authorized in part.',
   whyItMatters:
@@ -70,11 +71,11 @@ export const decisionAgainstCriteria: Rule = {
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     for (const { rationale, decision, issue } of facts.issues) {
       if (rationale === null || decision === null || issue.item?.partlyAuthorized) continue;
-      const against = decision === 'Upheld' ? MET : NOT_MET;
-      const sentence = rationale.sentences.find(
-        (one, index) => says(one, against) && !TURNED.test(rationale.sentences[index + 1]?.text ?? ''),
-      );
-      if (sentence === undefined || answersBoth(rationale, decision === 'Upheld' ? NOT_MET : MET)) continue;
+      const answers = rationale.reading.once(answersIn);
+      const [against, other] = decision === 'Upheld' ? [answers.met, answers.notMet] : [answers.notMet, answers.met];
+      const sentence = against.find(({ stands }) => stands)?.sentence;
+      // A rationale that weighs both sides leaves the answer to its last sentence.
+      if (sentence === undefined || other.length > 0) continue;
       const place = issue.item?.decision;
       yield {
         ...rationale.place(sentence),
@@ -96,11 +97,24 @@ Decision rationale: ${rationale}
 `;
 }
 
-function says({ text }: Sentence, expression: RegExp): boolean {
-  return expression.test(text) && !QUALIFIED.test(text);
+interface Answer {
+  readonly sentence: Sentence;
+  /** It is about the whole request, and the next sentence does not take it back. */
+  readonly stands: boolean;
 }
 
-/** A rationale that weighs both sides leaves the answer to its last sentence. */
-function answersBoth(rationale: Passage, other: RegExp): boolean {
-  return rationale.sentences.some(({ text }) => other.test(text));
+/** The sentences that find the criteria met, and those that find them not met; for {@link Reading.once}. */
+function answersIn({ sentences }: Reading): { readonly met: readonly Answer[]; readonly notMet: readonly Answer[] } {
+  const met: Answer[] = [];
+  const notMet: Answer[] = [];
+  for (const [index, sentence] of sentences.entries()) {
+    if (!MAY_ANSWER.test(sentence.text)) continue;
+    const stands = !QUALIFIED.test(sentence.text) && !TURNED.test(sentences[index + 1]?.text ?? '');
+    if (MET.test(sentence.text)) met.push({ sentence, stands });
+    if (NOT_MET.test(sentence.text)) notMet.push({ sentence, stands });
+  }
+  return { met, notMet };
 }
+
+/** Most sentences need no closer look. */
+const MAY_ANSWER = /\b(?:meets?|met|satisf|fulfill|supported|recommended)/i;

@@ -160,9 +160,7 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
       }
     }
     if (known === 0 || about !== 'own') continue;
-    const unknown = parts.find(
-      ({ part: { covers } }) => isMusculoskeletal(covers) && !overlaps(covers, known),
-    )?.part;
+    const unknown = parts.find(({ part: { covers } }) => isMusculoskeletal(covers) && !overlaps(covers, known))?.part;
     if (unknown === undefined) continue;
     reported = true;
     yield {

@@ -5,6 +5,7 @@ import { isOfPatient, type Statement, standingOf } from '../../facts/statements'
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { quoted } from './clinicalComparison';
+import { unknownNumbers, visitsHad } from './visitsHad';
 
 /** A thing that a rationale tells of, and how it would be known to the summary. */
 interface Known {
@@ -130,8 +131,9 @@ export const foreignFact: Rule = {
   severity: 'information',
   source: 'LC 4610.6(b) and (e); 8 CCR 9792.10.6(b)(2) and (d)',
   formats: structuredFormats,
+  perIssue: true,
   whatItDoes:
-    'Reports what only the rationale tells as a fact of this patient: a day, the result of a study, a treatment that was had, a drug that was taken, a disease, a pain score, words in quotation marks. The summary, the header and the items are searched for it first; quoted guidelines, possibilities and plans are left alone.',
+    'Reports what only the rationale tells as a fact of this patient: a day, the result of a study, a treatment that was had, the number of its visits, a drug that was taken, a disease, a pain score, words in quotation marks. The summary, the header and the items are searched for it first; quoted guidelines, possibilities and plans are left alone.',
   whyItMatters:
     'The reasons must rest on the records, and the summary tells the reader what the records hold. A fact that stands nowhere else is often left over from another letter.',
   whatToDo: 'If the records show it, add it to the summary. If not, delete it.',
@@ -156,6 +158,21 @@ export const foreignFact: Rule = {
         "Based on the patient's comorbid conditions to include «hypertension», testing is appropriate.",
       ),
       letterWith('The neck is tender.', 'EMG of the left arm', 'On examination, «strength» was normal.'),
+      letterWith(
+        'Current medications include ibuprofen. The treatment plan included cyclobenzaprine.',
+        'Cyclobenzaprine 7.5 mg #60',
+        'The patient has been using «cyclobenzaprine» since 10/20/2016.',
+      ).replace('Injury: 11/02/2016', 'Injury: 10/20/2016'),
+      letterWith(
+        'Treatment has included physical therapy.',
+        'Physical therapy, four visits',
+        'The patient has attended «six visits» of therapy.',
+      ),
+      letterWith(
+        'Past treatment has included rest.',
+        'Acupuncture, six visits',
+        'The records do not show the «number of sessions completed» to date.',
+      ),
       letterWith('The pain was rated 4/10.', 'Norco 5/325 mg #60', 'The patient rated the pain «8/10».'),
       letterWith(
         'The patient has neck pain.',
@@ -180,6 +197,16 @@ export const foreignFact: Rule = {
         'The MTUS - 8 C.C.R. 9792.24.4 (July 28, 2016) states "opioids are not recommended." The patient has been taking tramadol.',
       ),
       letterWith(
+        'Treatment has included therapy two times a week for three weeks.',
+        'Physical therapy, four visits',
+        'The patient has attended six visits. Guidelines recommend ten visits over eight weeks.',
+      ),
+      letterWith(
+        'Current medications include Flexeril.',
+        'Cyclobenzaprine 7.5 mg #60',
+        'The patient has been using cyclobenzaprine for two months.',
+      ),
+      letterWith(
         'Diagnostic studies were reviewed. The patient has numbness of the left foot.',
         'Norco 5/325 mg #60',
         'X-rays showed no fracture. The patient has radiating pain. There was no indication of depression.',
@@ -189,7 +216,7 @@ export const foreignFact: Rule = {
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     const { summary } = facts;
     if (summary === null) return;
-    const known = new KnownFacts(facts, summary);
+    const known = knownFacts(facts, summary);
     for (const { rationale } of facts.issues) {
       if (rationale === null) continue;
       const told = new Set<Sentence | undefined>();
@@ -243,7 +270,7 @@ class KnownFacts {
   #drugs: Set<string> | undefined;
   #pains: Set<number> | undefined;
   #words: string | undefined;
-  #numbers: Set<number> | undefined;
+  #visits: Set<number> | undefined;
 
   constructor(facts: Facts, summary: Passage) {
     this.#facts = facts;
@@ -251,7 +278,7 @@ class KnownFacts {
   }
 
   get #passages(): readonly Passage[] {
-    return [this.summary, ...this.#facts.issues.map(({ item }) => item)].filter((passage) => passage !== null);
+    return [this.summary, ...this.#facts.items].filter((passage) => passage !== null);
   }
 
   get days(): ReadonlySet<string> {
@@ -281,27 +308,33 @@ class KnownFacts {
     return this.#words;
   }
 
-  /** Whether the summary says what the patient takes and does not name this drug at all. */
+  /** Whether the summary says what the patient takes, and this drug is at most planned there. */
   listsMedicationWithout(generic: string): boolean {
-    return MEDICATION_LIST.test(this.summary.text) && !this.summary.drugs.some((drug) => drug.generic === generic);
+    const { reading } = this.summary;
+    if (!MEDICATION_LIST.test(reading.text)) return false;
+    return reading.drugs.every((drug) => {
+      if (drug.generic !== generic) return true;
+      const sentence = sentenceAround(reading, drug.start);
+      if (sentence === undefined) return false;
+      const at = { start: drug.start - sentence.start, end: drug.end - sentence.start };
+      return ['planned', 'earlierDecision'].includes(standingOf(sentence.text, at)) || PLAN.test(sentence.text);
+    });
   }
 
-  /** The numbers that the summary and the items name, in figures, and the visits that their schedules come to. */
-  get numbers(): ReadonlySet<number> {
-    this.#numbers ??= new Set(
-      this.#passages.flatMap(({ reading }) => [
-        ...reading.amounts.flatMap(({ value, least }) => [value, least]),
-        ...reading.once(figuresIn),
-      ]),
+  /** The numbers of visits that the summary and the items name, and what their schedules come to. */
+  get visits(): ReadonlySet<number> {
+    this.#visits ??= new Set(
+      this.#passages.flatMap(({ amounts }) =>
+        amounts.filter(({ unit }) => unit === 'visit' || unit === 'time').flatMap(({ value, least }) => [value, least]),
+      ),
     );
-    return this.#numbers;
+    return this.#visits;
   }
 }
 
+const PLAN = /^the (?:treatment )?plan\b|\brequests? (?:for|is|was|were)\b/i;
 const MEDICATION_LIST =
   /\b(?:current|relevant|prior|previous|present) medications? (?:regimen )?(?:includ|consist|are\b|were\b|is\b|was\b)(?! not\b)/i;
-
-const figuresIn = ({ text }: Reading): readonly number[] => (text.match(/\b\d+\b/g) ?? []).map(Number);
 
 /** Whether a summary tells of a service otherwise than as planned. */
 function tellsOfService(summary: Reading, words: RegExp): boolean {
@@ -320,6 +353,18 @@ function sentenceAround({ sentences }: Reading, offset: number): Sentence | unde
   return sentences.find(({ end }) => offset < end);
 }
 
+/** By the items of the letter, which are the same for all its issues. */
+const gathered = new WeakMap<Facts['items'], KnownFacts>();
+
+function knownFacts(facts: Facts, summary: Passage): KnownFacts {
+  let known = gathered.get(facts.items);
+  if (known === undefined) {
+    known = new KnownFacts(facts, summary);
+    gathered.set(facts.items, known);
+  }
+  return known;
+}
+
 /** The pain scores that a text names, and all between the ends of a span: `6-8 out of 10` knows 7. */
 function painsOf(text: string): Set<number> {
   const pains = new Set<number>();
@@ -335,6 +380,7 @@ function claimsIn(rationale: Reading): readonly Claim[] {
     ...daysIn(rationale),
     ...statementsIn(rationale),
     ...sessionsIn(rationale),
+    ...earlierSessionsIn(rationale),
     ...drugsIn(rationale),
     ...conditionsIn(rationale),
     ...quotationsIn(rationale),
@@ -379,41 +425,49 @@ function* statementsIn(rationale: Reading): Generator<Claim> {
   }
 }
 
-const VISITS_HAD = new RegExp(
-  `\\b(?:${[
-    '(?:has|have|had) (?:already |previously )?(?:completed|attended|received|undergone|participated in|had)',
-    'completed|attended|underwent',
-    '(?:was|were|been) (?:previously |already |initially )?(?:approved for|authorized for|authorized|certified for)',
-    'did receive|had|beyond',
-    '(?:documents?|documented|shows?|notes?|noted)',
-  ].join('|')}) (?:an? |the |a total of |at least |about |approximately |over )?$`,
-  'i',
-);
-const PRIOR = /^(?: \w+){0,3}? ?\b(?:prior|previous|completed|earlier)\b/i;
-
 /** Visits that were had or authorized, by their number. */
 function* sessionsIn(rationale: Reading): Generator<Claim> {
-  const { text } = rationale;
-  for (const amount of rationale.amounts) {
-    if (amount.unit !== 'visit' || amount.role !== 'count' || amount.additional || amount.value < 2) continue;
-    const sentence = sentenceAround(rationale, amount.start);
-    if (sentence === undefined) continue;
-    const before = text.slice(sentence.start, amount.start);
-    const had = VISITS_HAD.exec(before);
-    if (had === null) continue;
-    const isBare = /^(?:document|show|note)/i.test(had[0]);
-    if (isBare && !PRIOR.test(text.slice(amount.number.end, amount.end))) continue;
-    if (/\b(?:guidelines?|mtus|acoem|odg|request(?:ed|s)?|may|should|would|up to|initial trial of)\b/i.test(before))
-      continue;
-    if (guides(rationale, sentence)) continue;
+  for (const { amount } of rationale.once(visitsHad)) {
     const { value } = amount;
     yield {
       at: amount,
       what: `"${amount.text}" of treatment, a number that stands nowhere else`,
-      isKnown: ({ numbers }) => numbers.has(value),
+      // A number that the summary says is unknown is another defect.
+      isKnown: ({ visits, summary }) => visits.has(value) || summary.reading.once(unknownNumbers).length > 0,
     };
   }
 }
+
+const EARLIER_SESSIONS =
+  /\b(?:number|amount|efficacy|outcomes?|results?) of (?:the |any |all )?(?:(?!of\b)[a-z-]{2,15} ){0,3}?(?:sessions?|visits?|treatments?) (?:(?:that )?(?:he|she|the patient) has )?(?:previously |already )?(?:completed|attended|received|had)\b/gi;
+const TREATMENT_TOLD = /\btreatments?\b[^.;]{0,40}\b(?:includ|consist|are\b|were\b|was\b)/i;
+
+/** Sessions of which only the number is missing, by the rationale: then there were some. */
+function* earlierSessionsIn(rationale: Reading): Generator<Claim> {
+  for (const match of rationale.text.matchAll(EARLIER_SESSIONS)) {
+    const sentence = sentenceAround(rationale, match.index);
+    if (sentence === undefined || guides(rationale, sentence)) continue;
+    yield {
+      at: { start: match.index, end: match.index + match[0].length },
+      what: 'earlier sessions of a treatment',
+      isKnown: ({ summary }) => !TREATMENT_TOLD.test(summary.text) || summary.reading.once(tellsOfSessions),
+    };
+  }
+}
+
+const tellsOfSessions = ({ statements, amounts }: Reading): boolean =>
+  statements.some(
+    ({ topic, polarity, standing }) =>
+      SESSIONS.has(topic) && polarity === 'present' && (standing === 'said' || standing === 'open'),
+  ) || amounts.some(({ unit, additional }) => unit === 'visit' && !additional);
+const SESSIONS: ReadonlySet<Topic> = new Set([
+  'therapy',
+  'physicalTherapy',
+  'occupationalTherapy',
+  'chiropractic',
+  'acupuncture',
+  'conservativeCare',
+]);
 
 function* drugsIn(rationale: Reading): Generator<Claim> {
   for (const drug of rationale.drugs) {

@@ -103,7 +103,8 @@ Decision rationale: The MTUS recommends active therapy for low back pain. The pa
       if (issue.rationale === null || isNerveTest(issue)) continue;
       if (asked.length === 0) {
         // Drugs are recommended for one pain and prescribed for all.
-        const found = issue.item === null || issue.item.drugs.length > 0 ? null : otherPartThanFindings(issue.rationale);
+        const found =
+          issue.item === null || issue.item.drugs.length > 0 ? null : otherPartThanFindings(issue.rationale);
         if (found !== null) yield { ...found, ...issue.rationale.place(found) };
         continue;
       }
@@ -172,6 +173,12 @@ function otherPart({ reading }: Passage, requested: RegionSet): Found | null {
   }
   return first && { start: first.start, end: first.end, what: `The guideline is told for "${first.text}"` };
 }
+
+/** Marks of a drug whose name may be unknown. */
+const DOSED =
+  /\d ?(?:mg|mcg|ml|gms?|grams?|%)|#|\b(?:cream|gel|patch(?:es)?|ointment|lotion|tablets?|capsules?|compound\w*)\b/i;
+
+const isNoDrug = ({ drugs, text }: Reading): boolean => drugs.length === 0 && !DOSED.test(text);
 
 const RECOMMENDS = /\brecommend/i;
 

@@ -1,6 +1,6 @@
 import type { Drug } from '../../facts/drugs';
 import type { Facts, IssueFacts } from '../../facts/facts';
-import type { Passage, Sentence, Stretch } from '../../facts/passage';
+import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import type { Service } from '../../facts/services';
 import type { Letter } from '../../letter/letter';
 import { nameOfIssue, placeOfIssue } from '../places';
@@ -55,11 +55,9 @@ function ofDrug({ start, end, text, generic, drugClass }: Drug): Named {
 /** A compounded product has ingredients that its name does not tell; a rationale on any drug may be about it. */
 const COMPOUNDED = 'compounded product';
 
-function namedIn(passage: Passage | null): Named[] {
-  if (passage === null) return [];
-  return [...passage.services.map(ofService), ...passage.drugs.map(ofDrug)].sort(
-    (one, other) => one.start - other.start,
-  );
+/** For {@link Reading.once}. */
+function namedIn({ services, drugs }: Reading): readonly Named[] {
+  return [...services.map(ofService), ...drugs.map(ofDrug)].sort((one, other) => one.start - other.start);
 }
 
 function same(one: Named, other: Named): boolean {
@@ -126,6 +124,7 @@ export const rationaleAnswersAnotherService: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  perIssue: true,
   whatItDoes:
     "Reports the sentence of a rationale that states or decides the request and names a service or drug that neither the item nor the case summary's account of the request names. Also reports criteria for injections, nerve tests or a surgical referral in the rationale of an imaging study.",
   whyItMatters:
@@ -209,9 +208,9 @@ export const rationaleAnswersAnotherService: Rule = {
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
-    const asked = namedIn(facts.summary).filter(({ start }) => isAskedFor(facts.summary, start));
+    const asked = facts.summary?.reading.once(askedFor) ?? [];
     for (const issueFacts of facts.issues) {
-      const own = [...namedIn(issueFacts.item)];
+      const own = issueFacts.item?.reading.once(namedIn) ?? [];
       if (issueFacts.rationale === null || own.length === 0) continue;
       yield* foreignRequests(issueFacts, issueFacts.rationale, own, asked);
       yield* foreignCriteria(issueFacts, issueFacts.rationale, own);
@@ -219,8 +218,12 @@ export const rationaleAnswersAnotherService: Rule = {
   },
 };
 
-function isAskedFor(summary: Passage | null, start: number): boolean {
-  return /\brequest|\bRFA\b|\bauthorization\b|\bdenied\b|\bnon-?certif/i.test(summary?.sentenceAt(start)?.text ?? '');
+/** What the summary's account of the request names; for {@link Reading.once}. */
+function askedFor(summary: Reading): readonly Named[] {
+  return summary.once(namedIn).filter(({ start }) => {
+    const sentence = summary.sentences.find(({ end }) => start < end);
+    return /\brequest|\bRFA\b|\bauthorization\b|\bdenied\b|\bnon-?certif/i.test(sentence?.text ?? '');
+  });
 }
 
 /** Sentences that state or decide a request and name something else than the item only. */
@@ -233,7 +236,7 @@ function* foreignRequests(
   const compounded = own.some(({ kind }) => kind === COMPOUNDED);
   const isOwn = (one: Named) =>
     own.some((other) => same(one, other)) || (compounded && (one.kind === 'drug' || one.kind === COMPOUNDED));
-  const mentions = namedIn(rationale);
+  const mentions = rationale.reading.once(namedIn);
   let next = 0;
   for (const sentence of rationale.sentences) {
     const here: Named[] = [];

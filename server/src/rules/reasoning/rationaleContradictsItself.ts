@@ -1,6 +1,6 @@
 import type { Topic } from '../../facts/clinicalTopics';
 import type { Facts } from '../../facts/facts';
-import type { Passage } from '../../facts/passage';
+import type { Reading } from '../../facts/passage';
 import { overlaps, withClosePlaces } from '../../facts/regions';
 import type { Statement } from '../../facts/statements';
 import type { Letter } from '../../letter/letter';
@@ -34,6 +34,7 @@ export const rationaleContradictsItself: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  perIssue: true,
   whatItDoes:
     'Reports a rationale that tells of a finding or treatment of this patient (spasm, weakness, swelling, physical therapy, ...) and denies it in another sentence, for the same part of the body. Guidelines, other visits and denials of a part only are left alone.',
   whyItMatters: 'A reader cannot tell which of the two the decision rests on.',
@@ -61,20 +62,10 @@ export const rationaleContradictsItself: Rule = {
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     for (const { rationale } of facts.issues) {
       if (rationale === null) continue;
-      const told = new Map<Topic, Statement[]>();
-      for (const statement of rationale.statements) {
-        if (TOPICS[statement.topic] === undefined) continue;
-        const others = told.get(statement.topic);
-        if (others === undefined) told.set(statement.topic, [statement]);
-        else others.push(statement);
-      }
-      for (const [topic, statements] of told) {
-        const clash = clashOf(rationale, statements);
-        if (clash === null) continue;
-        const [denied, affirmed] = clash;
+      for (const [denied, affirmed] of rationale.reading.once(clashesIn)) {
         yield {
           ...rationale.place(denied),
-          message: `The rationale denies ${TOPICS[topic] ?? ''} here, but tells of it in another sentence: ${quoted(rationale, affirmed.sentence)}. A reader cannot tell which one the decision rests on. Keep the one that the records show, or say when and where each holds.`,
+          message: `The rationale denies ${TOPICS[denied.topic] ?? ''} here, but tells of it in another sentence: ${quoted(rationale, affirmed.sentence)}. A reader cannot tell which one the decision rests on. Keep the one that the records show, or say when and where each holds.`,
           related: { ...rationale.place(affirmed), message: 'Here it is told of.' },
         };
       }
@@ -93,8 +84,22 @@ Decision rationale: ${rationale} The request is not medically necessary.
 `;
 }
 
+type Clash = readonly [denied: Statement, affirmed: Statement];
+
+/** One for each topic; for {@link Reading.once}. */
+function clashesIn(rationale: Reading): readonly Clash[] {
+  const told = new Map<Topic, Statement[]>();
+  for (const statement of rationale.statements) {
+    if (TOPICS[statement.topic] === undefined) continue;
+    const others = told.get(statement.topic);
+    if (others === undefined) told.set(statement.topic, [statement]);
+    else others.push(statement);
+  }
+  return [...told.values()].flatMap((statements) => clashOf(rationale, statements) ?? []);
+}
+
 /** A denial and an affirmation that cannot both hold; `null` where there are none. */
-function clashOf(rationale: Passage, statements: readonly Statement[]): readonly [Statement, Statement] | null {
+function clashOf(rationale: Reading, statements: readonly Statement[]): [Clash] | null {
   if (!statements.some(({ polarity }) => polarity === 'absent')) return null;
   const certain = statements.filter(
     ({ standing, qualified, sentence }) =>
@@ -107,7 +112,7 @@ function clashOf(rationale: Passage, statements: readonly Statement[]): readonly
       if (affirmed.sentence.start === denied.sentence.start) continue;
       const here = placesAt(rationale, denied, denied.sentence);
       const there = placesAt(rationale, affirmed, affirmed.sentence);
-      if (here === 0 || there === 0 || overlaps(withClosePlaces(here), there)) return [denied, affirmed];
+      if (here === 0 || there === 0 || overlaps(withClosePlaces(here), there)) return [[denied, affirmed]];
     }
   }
   return null;

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import type { Passage, Sentence } from '../../facts/passage';
+import type { Reading, Sentence } from '../../facts/passage';
 import { standingOf } from '../../facts/statements';
 import type { Letter } from '../../letter/letter';
 import { necessityOf } from '../../letter/necessity';
@@ -9,10 +9,10 @@ import { hangsOnAnother } from './dependentReasons';
 
 /** That a sentence tells of this patient, of the records or of how the request stands to them. */
 const OWN =
-  /\b(?:in this case|in this claimant|(?<!\b(?:part of|if|when|whether|that|for|allows?|gives?|by|unless|once|once the|to) )(?:the|this) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual)\b(?!['\u2019]s (?:therapeutic|condition|symptoms|diagnosis))|patient (?:has|had|is|was)|he|she|(?:medical|clinical|submitted|available|provided|progress|office) (?:records?|documentation|documents?|notes?|information|reports?)|(?:treating|attending|requesting) (?:physician|provider)|physical exam(?:ination)?|(?:records?|documentation|notes?|reports?|examination|exam|physician|provider|surgeon|doctor) (?:\w+ ){0,2}(?:indicates?|indicated|shows?|showed|reveal(?:s|ed)?|document(?:s|ed)?|note[sd]?|state[sd]|state|does|do|did|has|have|submitted|provided|is|was|recommended|fail(?:s|ed))|there (?:is|was|are|were|has been|have been|appears to be) (?:no|not|nothing|(?:insufficient|inadequate|limited) (?:documentation|information)|also|a lack|an absence|lack|little|evidence|documentation)|(?:was|were|is|are) not (?:noted|documented|provided|reported|submitted|specified|apparent|clear)|it is (?:unclear|not clear|noted|also unclear|also noted)|unclear|(?:did|does|do) not (?:specify|indicate|document|include)|date of injury|given that the|is being (?:prescribed|requested|used)|plain films|x-rays (?:were|showed|revealed)|the request is due to|lack of (?:documentation|evidence))\b/gi;
+  /\b(?:in this case|in this claimant|(?<!\b(?:part of|if|when|whether|that|for|allows?|gives?|by|unless|once|once the|to) )(?:the|this) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual)\b(?!['\u2019]s (?:therapeutic|condition|symptoms|diagnosis))|patient (?:has|had|is|was)|he|she|(?:medical|clinical|submitted|available|provided|progress|office) (?:records?|documentation|documents?|notes?|information|reports?)|(?:treating|attending|requesting) (?:physician|provider)|physical exam(?:ination)?|(?:records?|documentation|notes?|reports?|examination|exam|physician|provider|surgeon|doctor) (?:\w+ ){0,2}(?:indicates?|indicated|shows?|showed|reveal(?:s|ed)?|document(?:s|ed)?|note[sd]?|state[sd]|state|does|do|did|has|have|submitted|provided|is|was|recommended|fail(?:s|ed))|there (?:is|was|are|were|has been|have been|appears to be) (?:no|not|nothing|(?:insufficient|inadequate|limited) (?:documentation|information)|also|a lack|an absence|lack|little|evidence|documentation)|(?:was|were|is|are) not (?:noted|documented|provided|reported|submitted|specified|apparent|clear)|it is (?:unclear|not clear|noted|also unclear|also noted)|unclear|(?:did|does|do) not (?:specify|indicate|document|include)|date of injury|given that the|is being (?:prescribed|requested|used)|plain films|x-rays (?:were|showed|revealed)|the request is due to|lack of (?:documentation|evidence))\b/i;
 /** Of the patient by name only: that the criteria are not met, whatever they are. */
 const EMPTY =
-  /\b(?:(?:does|do|did|has|have) not (?:meet|satisfy|fulfill?|met)|not (?:been )?met|meets?|criteria|cannot be considered|in excess of|exceeds?|clear indications?|not supported by the|there has been quantifiable|guidelines? recommend|according to (?:the )?guidelines?|extenuating)\b/i;
+  /\b(?:(?:does|do|did|has|have) not (?:meet|satisfy|fulfill?|met)|not (?:been )?met|meets?|criteria|cannot be considered|in excess of|exceeds?|clear indications?|not supported by the|there has been quantifiable|guidelines? recommend|according to (?:the )?guidelines?|extenuating|establish(?:es|ed)? (?:the|a) need|(?:no|inadequate|insufficient|limited|lack of) (?:clinical |medical |additional )?(?:documentation|evidence|information|records?)(?: (?:provided|submitted|presented)(?: for review)?)? (?:to|that would) (?:support|justify|warrant|establish|substantiate) (?:the|a|an|this|its|such) (?:current |medical |clinical |reasonable )?(?:necessity|need|request|use|treatment|suspicion|indication|approval))\b/i;
 /** A conclusion that gives its reason itself. */
 const REASONED = /^(?:given that|because|since|as the patient|due to the patient)\b/i;
 /** What is an occurrence of this case wherever it stands. */
@@ -24,6 +24,7 @@ export const rationaleWithoutPatientFacts: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  perIssue: true,
   whatItDoes:
     'Reports a rationale that quotes guidelines and concludes, with no sentence in which the patient, the records or the examination is spoken of: no finding, no day, no treatment had or missing. That the criteria are not met counts as none. Services that hang on a surgery are left out.',
   whyItMatters:
@@ -38,6 +39,10 @@ export const rationaleWithoutPatientFacts: Rule = {
       rationaleOf(
         'MRI of the left elbow',
         '«The ACOEM Guidelines recommend imaging where red flags are present.» According to the clinical documents, the patient does not meet the criteria. The request is not medically necessary.',
+      ),
+      rationaleOf(
+        'Naproxen 550 mg #60',
+        '«The ACOEM Guidelines recommend NSAIDs for short periods.» The treating physician does not establish the need for more. There is insufficient documentation to support the request. The request is not medically necessary.',
       ),
     ],
     right: [
@@ -67,7 +72,7 @@ export const rationaleWithoutPatientFacts: Rule = {
       const first = rationale.sentences[0];
       // A bare conclusion is another defect: there is no text that could hold a fact.
       if (first === undefined || rationale.sentences.length < 2) continue;
-      if (tellsOfPatient(rationale) || hangsOnAnother(issue)) continue;
+      if (rationale.reading.once(tellsOfPatient) || hangsOnAnother(issue)) continue;
       yield {
         ...rationale.place(first),
         message: `The rationale for ${nameOfIssue(issue.issue)} speaks of guidelines only: it names no finding, treatment, day or missing record of this patient. The decision has to follow from this patient's needs (LC 4610.6(c)). Say which facts of the case decide it.`,
@@ -87,14 +92,10 @@ Decision rationale: ${rationale}
 `;
 }
 
-function tellsOfPatient(rationale: Passage): boolean {
-  const { text } = rationale;
-  if (TOKEN.test(text) || rationale.days.some(({ start }) => text.charAt(start - 1) !== '(')) return true;
-  for (const { index } of text.matchAll(OWN)) {
-    const sentence = rationale.sentenceAt(index);
-    if (sentence !== undefined && isOwn(sentence)) return true;
-  }
-  return false;
+/** For {@link Reading.once}. */
+function tellsOfPatient({ text, days, sentences }: Reading): boolean {
+  if (TOKEN.test(text) || days.some(({ start }) => text.charAt(start - 1) !== '(')) return true;
+  return sentences.some((sentence) => OWN.test(sentence.text) && isOwn(sentence));
 }
 
 function isOwn({ text }: Sentence): boolean {

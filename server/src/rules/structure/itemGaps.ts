@@ -7,9 +7,7 @@
  */
 
 import type { BodyPart } from '../../facts/bodyParts';
-import type { IssueFacts } from '../../facts/facts';
-import type { Passage, Stretch } from '../../facts/passage';
-import type { Reading } from '../../facts/reading';
+import type { Reading, Stretch } from '../../facts/reading';
 import { isPaired, isSpine, lowerExtremity, overlaps, upperExtremity } from '../../facts/regions';
 import type { Service } from '../../facts/services';
 
@@ -22,13 +20,12 @@ export interface Gap {
 }
 
 /** One kind of gap: `whole` is the disputed part with the original request, which may say what the part leaves out. */
-type GapFinder = (disputed: Passage, whole: Passage, issue: IssueFacts) => Gap | null;
+type GapFinder = (disputed: Reading, whole: Reading) => Gap | null;
 
-/** The first gap of an item; one is enough to send a person back to the request. */
-export function gapOfRequest(issue: IssueFacts, disputed: Passage): Gap | null {
-  const whole = issue.item ?? disputed;
+/** The first gap of a request; one is enough to send a person back to it. */
+export function gapOfRequest(disputed: Reading, whole: Reading): Gap | null {
   for (const find of finders) {
-    const gap = find(disputed, whole, issue);
+    const gap = find(disputed, whole);
     if (gap !== null) return gap;
   }
   return null;
@@ -41,8 +38,8 @@ const NUMBERED =
 const NO_COUNT =
   /\b(?:DOS|dates? of service)\b[^a-z]{0,40}|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2}){0,3}\b|\b(?:CPT|HCPCS|ICD)\b[^,;]{0,30}/gi;
 
-function isNumbered({ reading }: Passage): boolean {
-  return reading.once(readIsNumbered);
+function isNumbered(request: Reading): boolean {
+  return request.once(readIsNumbered);
 }
 
 const readIsNumbered = ({ text }: Reading): boolean => NUMBERED.test(text.replace(NO_COUNT, ' '));
@@ -104,7 +101,7 @@ const spinePart: GapFinder = (disputed, whole) => {
 const SPINE = /^(?:spine|spinal)$/i;
 const WHOLE_SPINE = /\b(?:whole|entire|full|complete|total|scoliosis|C-?spine|L-?spine|T-?spine|survey|series)\b/i;
 
-function wordsAt({ text }: Pick<Passage, 'text'>, { start, end }: Stretch): string {
+function wordsAt({ text }: Pick<Reading, 'text'>, { start, end }: Stretch): string {
   return text.slice(start, end);
 }
 
@@ -147,8 +144,8 @@ const sideOfPart: GapFinder = (disputed, whole) => {
 };
 
 /** Parts in the plural are both; an organ, a muscle or an illness is left alone. */
-function isOneOfTwo({ kind, covers, own }: BodyPart, passage: Passage): boolean {
-  const words = wordsAt(passage, own);
+function isOneOfTwo({ kind, covers, own }: BodyPart, request: Reading): boolean {
+  const words = wordsAt(request, own);
   return kind === 'part' && isPaired(covers) && JOINT.test(words);
 }
 

@@ -23,7 +23,7 @@ export const itemNotInSummary: Rule = {
   source: 'LC 4610.6(e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   whatItDoes:
-    'Reports an item whose drug or service the clinical case summary does not name in any form: neither by name, brand, abbreviation or class, nor misspelled, nor in general words (`topical cream`, `therapy`). `Surgery and ancillary services` names no such service. Also reports a study of a part of the body where the summary names the same study of other parts only. A summary too short to judge is left alone.',
+    'Reports an item whose drug or service the clinical case summary does not name in any form: neither by name, brand, abbreviation or class, nor misspelled, nor in general words (`topical cream`, `therapy`). `Surgery and ancillary services` names no such service, and a sentence that points to `the requests below` names none. Also reports a study of a part of the body where the summary names the same study of other parts only. A summary too short to judge is left alone.',
   whyItMatters:
     "Each analysis must tie the decision to the employee's condition and to the relevant documents (LC 4610.6(e)). If the summary never mentions the treatment, a reader cannot see who asked for it and why, and the item may come from another case.",
   whatToDo: 'Add to the summary when and why the treatment was requested, or check that the item belongs to this case.',
@@ -76,6 +76,15 @@ IMR ISSUES, DECISIONS AND RATIONALES
 
 MRI of the «lumbar spine»: Upheld
 ${guidelines}`,
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The injured worker is a 45 year old male with a strain of the lower back and spasm of the lumbar spine. On 12/01/2016 the physician asked for «the requests below». An MRI was denied.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+MRI of the lumbar spine: Upheld
+${guidelines}`,
     ],
     right: [
       `CLINICAL CASE SUMMARY
@@ -116,11 +125,17 @@ ${guidelines}`,
   },
   *check(_letter: Letter, { summary, issues }: Facts): Generator<Report> {
     if (summary === null || summary.text.length < toJudge) return;
-    const named = summary.reading.once(namesIn);
+    const below = BELOW.exec(summary.text);
+    if (below !== null) {
+      yield {
+        ...summary.place({ start: below.index, end: below.index + below[0].length }),
+        message: `"${below[0]}" points outside the case summary and names nothing. The decision must be tied to the employee's condition and records (LC 4610.6(e)), so the summary must say what was requested. Name the treatments here.`,
+      };
+    }
     for (const issue of issues) {
       const { disputed } = issue;
       if (disputed === null) continue;
-      const place = missingName(disputed, named);
+      const place = missingIn(summary.reading, disputed.reading);
       if (place === null) {
         yield* otherPart(issue, disputed, summary);
         continue;
@@ -140,6 +155,10 @@ ${guidelines}`,
 
 /** A shorter summary tells too little for anything to be missing in it. */
 const toJudge = 150;
+
+/** A sentence that ends by pointing to the issues instead of naming the requests. */
+const BELOW =
+  /\b(?:(?:the|all|these|disputed) )?(?:requests?|requested (?:items?|services?|treatments?)|items?|services?|treatments?) (?:(?:as )?(?:listed|noted|outlined|detailed|shown|stated|described|seen|set forth) )?below(?=\.(?: |$))/i;
 
 interface Names {
   readonly text: string;
@@ -166,8 +185,21 @@ function ingredientsOf(generic: string): string[] {
   return generic.split('/');
 }
 
+/** By item, what a summary does not name of it, as far as it was looked for: most items stay while one is typed in. */
+const noItems = (_summary: Reading) => new WeakMap<Reading, Stretch | null>();
+
+function missingIn(summary: Reading, item: Reading): Stretch | null {
+  const known = summary.once(noItems);
+  let missing = known.get(item);
+  if (missing === undefined) {
+    missing = missingName(item, summary.once(namesIn));
+    known.set(item, missing);
+  }
+  return missing;
+}
+
 /** The drug or service of an item, where the summary names nothing of the item. */
-function missingName({ text, drugs, services }: Passage, named: Names): Stretch | null {
+function missingName({ text, drugs, services }: Reading, named: Names): Stretch | null {
   const [drug] = drugs;
   const [service] = services;
   if (drug !== undefined) {
@@ -319,7 +351,12 @@ const STUDIES: ReadonlySet<string> = new Set(['mri', 'mr-arthrogram', 'ct', 'xra
 function* otherPart(issue: IssueFacts, disputed: Passage, summary: Passage): Generator<Report> {
   const [study] = disputed.services;
   if (study === undefined || !STUDIES.has(study.id) || disputed.services.some(({ id }) => id !== study.id)) return;
-  const named = studiedParts(study.id, summary);
+  const known = summary.reading.once(noStudies);
+  let named = known.get(study.id);
+  if (named === undefined) {
+    named = studiedParts(study.id, summary.reading);
+    known.set(study.id, named);
+  }
   if (named === null) return;
   const isNerveTest = study.id === 'edx';
   const wide = (covers: RegionSet) => withClosePlaces(isNerveTest ? withNerves(covers) : covers);
@@ -345,25 +382,40 @@ interface Studied {
   readonly mention: Stretch;
 }
 
+/** By study, the parts of which a summary names it, as far as they were looked for. */
+const noStudies = (_summary: Reading) => new Map<string, Studied | null>();
+
 /** The parts of which the summary names a study; `null` where it tells of a request and not of what part. */
-function studiedParts(id: string, summary: Passage): Studied | null {
+function studiedParts(id: string, summary: Reading): Studied | null {
   const parts: BodyPart[] = [];
   let mention: Stretch | null = null;
   for (const sentence of summary.sentences) {
     const within = ({ start, end }: Stretch) => start >= sentence.start && end <= sentence.end;
     const asked = ASKED_FOR.test(sentence.text);
     if (asked && IN_GENERAL.test(sentence.text)) return null;
-    const found = summary.services.find((service) => service.id === id && within(service));
-    if (found === undefined) {
-      if (asked && ANY_STUDY.test(sentence.text)) return null;
+    const services = summary.services.filter(within);
+    const found = services.filter((service) => service.id === id);
+    if (found.length === 0) {
+      if (asked && services.length === 0 && ANY_STUDY.test(sentence.text)) return null;
       continue;
     }
-    const own = summary.bodyParts.filter(within);
-    if (own.length === 0 && asked) return null;
-    if (own.length > 0 && asked) mention ??= found;
-    parts.push(...own);
+    const inSentence = summary.bodyParts.filter(within);
+    if (inSentence.length === 0 && asked) return null;
+    if (inSentence.length > 0 && asked) mention ??= found[0] ?? null;
+    for (const one of found) parts.push(...partsOf(one, services, inSentence));
   }
   return mention === null ? null : { parts, mention };
+}
+
+/** The parts around a study, between the other services of its sentence: `MRI of the neck and EMG of the arms`. */
+function partsOf(study: Service, services: readonly Service[], parts: readonly BodyPart[]): readonly BodyPart[] {
+  const others = services.filter(({ id }) => id !== study.id);
+  const from = others.findLast(({ end }) => end <= study.start)?.end ?? 0;
+  // A service without a part of its own shares the next one: `MRI and x-ray of the neck`.
+  const first = parts.find(({ start }) => start >= study.end)?.start ?? 0;
+  const to = others.find(({ start }) => start >= study.end && start > first)?.start ?? Number.POSITIVE_INFINITY;
+  const around = parts.filter(({ start, end }) => start >= from && end <= to);
+  return around.length > 0 ? around : parts;
 }
 
 const ASKED_FOR =
@@ -371,5 +423,5 @@ const ASKED_FOR =
 /** Studies or requests that are spoken of without a name. */
 const IN_GENERAL =
   /\b(?:imaging|scans?|(?:diagnostic|radiolog\w*|neurodiagnostic) (?:studies|study|tests?|testing)|requested (?:studies|services|items)|requests? (?:below|above))\b/i;
-/** Short names that may stand for the study of the item. */
+/** Short names that may stand for the study of the item, written in a way that is not read as a service. */
 const ANY_STUDY = /\b(?:MRIs?|EMG|NCV|NCS|X-? ?rays?|CTs?)\b/i;

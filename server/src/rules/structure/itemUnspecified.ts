@@ -1,6 +1,6 @@
 import type { Drug } from '../../facts/drugs';
-import type { Facts, IssueFacts } from '../../facts/facts';
-import type { Passage } from '../../facts/passage';
+import type { Facts } from '../../facts/facts';
+import type { Reading } from '../../facts/reading';
 import type { Service } from '../../facts/services';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -16,6 +16,7 @@ export const itemUnspecified: Rule = {
   severity: 'information',
   source: '8 CCR 9792.10.6(d); LC 4610.6(c); Stevens v. Outspoken (2014), on a decision whose scope was unclear',
   formats: structuredFormats,
+  perIssue: true,
   whatItDoes:
     'Reports an item that calls itself unknown or unspecified, and one that leaves open what a claims administrator must know: a therapy without a part of the body or without a number of visits; an imaging study without a part, a spinal segment or a side; an electrodiagnostic study without an extremity; a spinal injection without a level; an operation or a class of things that is not named; a drug without quantity or strength, a cream counted without a unit; supplies, memberships, help at home and rentals without number or length; a device that may be rented or bought. What the original request says counts, too. Drugs given by injection and drugs sold in one strength only are left alone.',
   whyItMatters:
@@ -136,7 +137,7 @@ ${guidelines}`,
     for (const issue of issues) {
       const { disputed } = issue;
       if (disputed === null) continue;
-      const gap = gapOf(issue, disputed);
+      const gap = gapIn(disputed.reading, (issue.item ?? disputed).reading);
       if (gap === null) continue;
       yield {
         ...disputed.place(gap.stretch),
@@ -146,8 +147,21 @@ ${guidelines}`,
   },
 };
 
+/** By disputed part, what a request leaves open, as far as it was looked for: most items stay while one is typed in. */
+const noGaps = (_whole: Reading) => new WeakMap<Reading, Gap | null>();
+
+function gapIn(disputed: Reading, whole: Reading): Gap | null {
+  const known = whole.once(noGaps);
+  let gap = known.get(disputed);
+  if (gap === undefined) {
+    gap = gapOf(disputed, whole);
+    known.set(disputed, gap);
+  }
+  return gap;
+}
+
 /** The first thing that an item leaves open; one is enough to send a person back to the request. */
-function gapOf(issue: IssueFacts, disputed: Passage): Gap | null {
+function gapOf(disputed: Reading, whole: Reading): Gap | null {
   const said = OPEN.exec(disputed.text);
   if (said !== null) {
     const stretch = { start: said.index, end: said.index + said[0].length };
@@ -157,7 +171,7 @@ function gapOf(issue: IssueFacts, disputed: Passage): Gap | null {
       toDo: 'Write what was requested; if the request left it open, say so in the rationale.',
     };
   }
-  return placeGap(issue, disputed) ?? drugGap(disputed) ?? gapOfRequest(issue, disputed);
+  return placeGap(disputed, whole) ?? drugGap(disputed) ?? gapOfRequest(disputed, whole);
 }
 
 /** The words by which an item leaves something open; a diagnosis may have them too (`fracture of unspecified bone`). */
@@ -181,25 +195,26 @@ const PLACED = new Set([
 ]);
 
 /** A therapy or a study without a part of the body, neither in the disputed part nor in the original request. */
-function placeGap({ item, issue }: IssueFacts, disputed: Passage): Gap | null {
+function placeGap(disputed: Reading, whole: Reading): Gap | null {
   const service = disputed.services.find(({ id }) => PLACED.has(id));
-  if (service === undefined || issue.item?.associatedSurgicalService) return null;
-  const whole = item ?? disputed;
+  if (service === undefined || ASSOCIATED.test(whole.text)) return null;
   if (whole.bodyParts.length > 0 || PLACE.test(whole.text)) return null;
   const what = `"${serviceName(disputed, service)}" stands without a part of the body.`;
   return { stretch: service, what, toDo: 'Add the part of the body and the side as requested.' };
 }
 
-function serviceName(passage: Passage, { start, end }: Service): string {
+function serviceName(passage: Reading, { start, end }: Service): string {
   return passage.text.slice(start, end);
 }
 
+/** What goes with an operation is done where that is. */
+const ASSOCIATED = /^associated surgical service/i;
 /** Words that say the place in another way, organs, therapy whose place is that of the operation, and visits. */
 const PLACE =
   /\b(?:post-? ?op\w*|after surgery|whole body|full body|body parts?|spin(?:e|al)|extremit\w+|brain|cranial|chest|abdom\w+|pelvi\w+|facial|sinus|dental|jaw|TMJ|vestibular|gait|balance|aquatic|panoramic|functional|evaluat\w*|consult\w*|assessment|guid(?:ance|ed)|liver|hepat\w*|renal|kidneys?|bladder|thyroid|prostat\w*|testic\w*|scrot\w*|transvaginal|carotid|venous|arterial|duplex|doppler|vascular|cardiac|coronary|heart|angiogra\w*|pituitary|orbits?|auditory|IACs?|plexus|coccyx|soft tissues?|lungs?|sternum|ribs?|KUB|sauna|lower|upper|unit|device|machine|LS)\b|\b[CTLS](?:\d|\/S\b)/i;
 
 /** A drug without strength or without quantity. */
-function drugGap(disputed: Passage): Gap | null {
+function drugGap(disputed: Reading): Gap | null {
   const { text, drugs } = disputed;
   const [first] = drugs;
   if (first === undefined || NO_PRESCRIPTION.test(text)) return null;

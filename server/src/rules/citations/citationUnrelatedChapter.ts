@@ -1,0 +1,104 @@
+import type { Facts } from '../../facts/facts';
+import { overlaps } from '../../facts/regions';
+import type { Letter } from '../../letter/letter';
+import { type Report, type Rule, structuredFormats } from '../rule';
+import { BORROWED_ENTRIES } from './chapterRegions';
+import { namedInLetter, placeOfChapter, strayChapters } from './strayChapters';
+
+const summaryLeadIn =
+  'The expert reviewer developed the following clinical case summary based on a review of the case file, including all medical records:';
+
+export const citationUnrelatedChapter: Rule = {
+  code: 'citation-unrelated-chapter',
+  title: 'A chapter is cited for a part of the body that the letter never names',
+  severity: 'information',
+  source: '8 CCR 9792.21.1(b) and 9792.25.1(a); LC 4610.6(c)',
+  formats: structuredFormats,
+  whatItDoes:
+    "Looks at the reviewer's guideline line of an item whose own part of the body the cited chapter does not cover, and reports the chapter where neither the summary nor any item or rationale names the part in its title. Entries that stand in one chapter of the ODG only (preoperative testing in Low Back, equipment in Knee & Leg) are reported too, since nobody is told why they hold here.",
+  whyItMatters:
+    'The evidence must be shown to apply to this patient. A reader who sees a chapter on a part of the body that plays no role in the case takes it for a slip.',
+  whatToDo:
+    'Say in the rationale why this entry holds for the patient, or cite the entry of the chapter on the part in dispute.',
+  examples: {
+    wrong: [
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The patient has an inguinal hernia. The abdomen is soft.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Pre-op blood test: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) «Low Back», Preoperative lab testing.
+
+Decision rationale: The ODG asks for a risk of anemia. The request is not medically necessary.
+`,
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The patient has a strain of the left shoulder and of the neck.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Hospital bed: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) «Knee & Leg», Durable medical equipment (DME).
+
+Decision rationale: The bed is not used for a medical purpose alone. The request is not medically necessary.
+`,
+    ],
+    right: [
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The patient has low back pain that goes into the right leg.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Hospital bed: Upheld
+
+Claims Administrator guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Shoulder, Durable medical equipment.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, Durable medical equipment (DME).
+
+Decision rationale: The bed is not used for a medical purpose alone. The request is not medically necessary.
+`,
+      `CLINICAL CASE SUMMARY
+${summaryLeadIn}
+
+The patient has an inguinal hernia. The abdomen is soft.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Pre-op blood test: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Low Back, Preoperative lab testing.
+
+Decision rationale: The ODG has its entry on preoperative testing under the low back, and it holds for all operations. There is no risk of anemia. The request is not medically necessary.
+`,
+    ],
+  },
+  *check(_letter: Letter, facts: Facts): Generator<Report> {
+    let named: number | undefined;
+    for (const { line, citation, chapter, standing } of strayChapters(facts)) {
+      if (line !== 'reviewer' || standing === 'wrong') continue;
+      named ??= namedInLetter(facts);
+      if (named === 0 || overlaps(named, chapter.names)) continue;
+      const custom = BORROWED_ENTRIES.test(citation.text)
+        ? 'Even if the entry stands in that chapter only, a reader cannot see why it holds here.'
+        : 'A reader cannot see why it holds here.';
+      yield {
+        ...placeOfChapter(citation),
+        message: `The chapter "${chapter.name}" of the ${chapter.guideline} is cited, but nothing in this letter is about that part of the body. ${custom} Say so in the rationale, or cite the entry of the chapter on the part in dispute.`,
+      };
+    }
+  },
+};
