@@ -6,6 +6,7 @@ import type { Passage, Sentence } from '../server/src/facts/passage';
 import { overlaps, withClosePlaces } from '../server/src/facts/regions';
 import { placesOfItem } from '../server/src/rules/reasoning/clinicalComparison';
 import { hangsOnAnother } from '../server/src/rules/reasoning/dependentReasons';
+import { quantityOf } from '../server/src/rules/reasoning/requested';
 import type { Edit } from '../server/src/rules/rule';
 import type { Measure, Mutant, Mutation } from './mutation';
 
@@ -25,6 +26,38 @@ function insertion(code: string, what: string, seed: Seed): Mutation {
         if (sentence === null) continue;
         const { start } = rationale.place(conclusion);
         yield { edits: [{ start, end: start, newText: `${sentence} ` }], issue: issue.index };
+      }
+    },
+  };
+}
+
+/** Puts one sentence at the end of the summary and one before the conclusion of each rationale, where neither has such words. */
+function inBoth(
+  code: string,
+  what: string,
+  told: string,
+  say: string | ((issue: IssueFacts, summary: Passage) => string | null),
+  unless: RegExp,
+): Mutation {
+  return {
+    code,
+    what,
+    *mutants(_letter, { summary, issues }): Generator<Mutant> {
+      const last = summary?.sentences.at(-1);
+      if (summary === null || last === undefined || unless.test(summary.text)) return;
+      const { end } = summary.place(last);
+      for (const issue of issues) {
+        const { rationale, index } = issue;
+        const sentence = typeof say === 'string' ? say : say(issue, summary);
+        const conclusion = rationale?.sentences.at(-1);
+        if (rationale === null || conclusion === undefined || sentence === null || unless.test(rationale.text))
+          continue;
+        const { start } = rationale.place(conclusion);
+        const edits = [
+          { start: end, end, newText: ` ${told}` },
+          { start, end: start, newText: `${sentence} ` },
+        ];
+        yield { edits, issue: index };
       }
     },
   };
@@ -108,6 +141,76 @@ function* copies(facts: Facts): Generator<Mutant> {
   }
 }
 
+/** Reasons that speak of physical therapy, in the rationale of an item for it and of a later one for another treatment. */
+const REASONS =
+  'The patient was noted to have had prior physical therapy. The records do not show how many sessions were attended or whether function improved with them. There is no reason why exercises at home would not do as well for this patient.';
+
+function* copiedReasons(facts: Facts): Generator<Mutant> {
+  const ids = ({ item }: IssueFacts) => item?.services.map(({ id }) => id) ?? [];
+  const isTreatment = ({ item }: IssueFacts) =>
+    item !== null && item.services.length > 0 && item.services.every(({ kind }) => kind === 'therapy');
+  const long = (issue: IssueFacts) => (issue.rationale?.text.split(' ').length ?? 0) >= 40;
+  const source = facts.issues.find((issue) => ids(issue).join() === 'physical-therapy' && !hangsOnAnother(issue));
+  if (source === undefined || !long(source)) return;
+  for (const issue of facts.issues) {
+    if (issue.index < source.index || !isTreatment(issue) || ids(issue).includes('physical-therapy')) continue;
+    if (hangsOnAnother(issue) || !long(issue)) continue;
+    const edits = [source, issue].flatMap(({ rationale }) => {
+      const conclusion = rationale?.sentences.at(-1);
+      if (!rationale || !conclusion) return [];
+      const { start } = rationale.place(conclusion);
+      return [{ start, end: start, newText: `${REASONS} ` }];
+    });
+    if (edits.length === 2) yield { edits, issue: issue.index };
+  }
+}
+
+/** A motion that is written for the one after it, in a list of motions with degrees. */
+const TWO_MOTIONS =
+  /\b(flexion|extension|abduction|adduction|internal rotation|external rotation)((?: at| of)? \d{1,3}(?: ?°| degrees),? (?:and )?)(flexion|extension|abduction|adduction|internal rotation|external rotation)((?: at| of)? \d{1,3}(?: ?°| degrees))/gi;
+
+function* motions({ summary, issues }: Facts): Generator<Mutant> {
+  for (const passage of [summary, ...issues.map(({ rationale }) => rationale)]) {
+    for (const { 0: all, 1: first = '', 2: between = '', 3: second = '', index } of passage?.text.matchAll(
+      TWO_MOTIONS,
+    ) ?? []) {
+      if (first.toLowerCase() === second.toLowerCase() || passage === null || all === '') continue;
+      const start = index + first.length + between.length;
+      const issue = issues.find(({ rationale }) => rationale === passage)?.index ?? null;
+      yield { edits: [{ ...passage.place({ start, end: start + second.length }), newText: first }], issue };
+    }
+  }
+}
+
+/** Allows visits beyond the only limit that the rationale then quotes. */
+function* beyondLimit(facts: Facts): Generator<Mutant> {
+  for (const issue of facts.issues) {
+    const { rationale, disputed, decision } = issue;
+    const visits = quantityOf(disputed, 'visit');
+    const word = issue.issue.item?.decision;
+    if (rationale === null || visits === null || visits.most < 4 || !word || decision === null) continue;
+    if (rationale.amounts.some(({ unit }) => unit === 'visit' || unit === 'time')) continue;
+    if (
+      /surg|post-?\s?op|flare|beyond|exceed|excess|outside|extenuat|exceptional/i.test(
+        `${disputed?.text} ${rationale.text}`,
+      )
+    )
+      continue;
+    const { start } = rationale.range;
+    yield {
+      edits: [
+        { start: word.start, end: word.end, newText: 'Overturned' },
+        {
+          start,
+          end: start,
+          newText: `The guidelines recommend up to ${Math.floor(visits.least / 2)} visits over 8 weeks. `,
+        },
+      ],
+      issue: issue.index,
+    };
+  }
+}
+
 /** Repeats the longest sentence of a text at its end, before the conclusion. */
 function repeat(passage: Passage, before: Sentence | undefined): Edit | null {
   const own = passage.sentences.slice(0, -2).filter(({ text }) => text.split(' ').length >= 12);
@@ -149,9 +252,19 @@ export const statements: Measure = {
       'other:rationale-vs-summary-facts',
       'other:negation-lost',
     ],
-    'foreign-fact': ['other:fact-not-in-summary', 'other:rationale-vs-summary-facts'],
+    'foreign-fact': [
+      'other:fact-not-in-summary',
+      'other:rationale-vs-summary-facts',
+      'other:rationale-contradicts-summary',
+    ],
+    'session-count-mismatch': ['other:rationale-contradicts-summary'],
+    'study-result-mismatch': ['other:rationale-contradicts-summary'],
+    'request-detail-said-missing': ['other:rationale-contradicts-summary', 'rationale-answers-another-item'],
+    'passage-for-another-item': ['rationale-answers-another-item'],
+    'overturned-beyond-limit': ['decision-contradicts-rationale'],
+    'motion-measured-twice': ['other:internal-contradiction', 'other:duplicate-finding'],
     'rationale-without-patient-facts': ['rationale-no-patient-facts'],
-    'repeated-rationale': ['duplicate-rationale'],
+    'repeated-rationale': ['duplicate-rationale', 'rationale-answers-another-item'],
     'repeated-sentence': [
       'other:repeated-sentence',
       'other:duplicate-passage',
@@ -249,6 +362,78 @@ export const statements: Measure = {
       'quotes words that stand nowhere else',
       foreign(/well controlled/, 'The provider noted that the pain was "well controlled".'),
     ),
+    insertion('foreign-fact', 'tells of a number of visits that the summary does not know', (facts) =>
+      facts.summary !== null && !/\b(?:17|34|51)\b|seventeen|number of|amount of/i.test(wordsOf(facts))
+        ? 'The patient has completed 17 sessions of treatment.'
+        : null,
+    ),
+    inBoth(
+      'foreign-fact',
+      'tells that a drug was used for months that the summary does not list',
+      'Current medications include acetaminophen.',
+      (issue, { drugs }) => {
+        const [drug, ...more] = issue.item?.drugs ?? [];
+        if (drug === undefined || more.length > 0 || drugs.some(({ generic }) => generic === drug.generic)) return null;
+        return `The patient has been using ${drug.text} for three months.`;
+      },
+      /\bhas been using\b/i,
+    ),
+    inBoth(
+      'session-count-mismatch',
+      'does not know the number of visits that the summary gives',
+      'The patient has completed 12 sessions of physical therapy.',
+      'It is unclear how many sessions the patient has had.',
+      /\b(?:number|amount) of|sessions|visits/i,
+    ),
+    inBoth(
+      'session-count-mismatch',
+      'knows the number of visits that the summary does not',
+      'Treatment has included physical therapy (number of sessions not provided).',
+      'The patient has completed 9 sessions of physical therapy.',
+      /\b(?:number|amount) of|sessions|visits/i,
+    ),
+    inBoth(
+      'study-result-mismatch',
+      'calls an MRI normal that the summary finds abnormal',
+      'An MRI showed a disc protrusion.',
+      'The MRI was unremarkable.',
+      /\bMRI\b|magnetic resonance/i,
+    ),
+    insertion('request-detail-said-missing', 'misses the body part that the item names', (_facts, { disputed }) =>
+      disputed !== null && disputed.bodyParts.length > 0
+        ? 'The request as submitted failed to specify a body part for treatment.'
+        : null,
+    ),
+    insertion('request-detail-said-missing', 'misses the quantity that the item names', (_facts, { disputed }) =>
+      /#\d+/.test(disputed?.text ?? '') && disputed?.drugs.length === 1
+        ? 'The request did not specify the quantity.'
+        : null,
+    ),
+    insertion(
+      'passage-for-another-item',
+      'quotes hand therapy for another part of the body',
+      ({ summary }, { item }) =>
+        item?.bodyParts.length === 1 &&
+        /\b(?:lumbar|knee|ankle|hip)\b/.test(item.bodyParts[0]?.name ?? '') &&
+        !/CRPS|regional pain|sympathetic/i.test(summary?.text ?? '')
+          ? 'Patient-specific hand therapy is very important in reducing swelling in CRPS.'
+          : null,
+    ),
+    {
+      code: 'motion-measured-twice',
+      what: 'writes a motion for the next one of the list',
+      mutants: (_letter, facts) => motions(facts),
+    },
+    {
+      code: 'overturned-beyond-limit',
+      what: 'allows more visits than the limit that is quoted',
+      mutants: (_letter, facts) => beyondLimit(facts),
+    },
+    {
+      code: 'repeated-rationale',
+      what: 'gives the reasons of physical therapy for another treatment',
+      mutants: (_letter, facts) => copiedReasons(facts),
+    },
     {
       code: 'rationale-without-patient-facts',
       what: 'replaces the reasons by guideline text',

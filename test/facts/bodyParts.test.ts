@@ -205,6 +205,7 @@ LEFT KNEE, cervi- cal spine, low- back
   it('takes other meanings of the same words for no part', () => {
     for (const text of [
       'On the other hand, he came back to work in a second-hand car.',
+      'nothing needs the hands of a therapist, lifting trays over the head, reaching behind her head',
       'She is right-hand dominant; the left hand dominant worker; right-handed.',
       'the head of therapy, as head of household, a head-on collision, face to face',
       'fell 10 feet, a 6-foot ladder, on the one hand, hands-free, in the face of',

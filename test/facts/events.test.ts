@@ -37,12 +37,20 @@ She sustained an injury to the neck and left arm on 10/14/2016.
                                                     ^^^^^^^^^^ injury`,
     );
     check(
+      'She sustained an industrial injury of the right shoulder on 10/14/2016.',
+      `
+She sustained an industrial injury of the right shoulder on 10/14/2016.
+                                                            ^^^^^^^^^^ injury`,
+    );
+    check(
       'On 10/14/2016, the worker was injured.',
       `
 On 10/14/2016, the worker was injured.
    ^^^^^^^^^^ injury`,
     );
   });
+  it('takes a day on which the time since the injury is counted for no injury', () =>
+    check('The worker was four months past the injury on 02/22/2017.', ''));
   it('does not take "injured worker" or a report of injury for the injury', () =>
     check(
       "On (12-6-16) the injured worker complained. The doctor's first report of occupational injury from 11/18/2016 is there.",

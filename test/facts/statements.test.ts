@@ -81,6 +81,29 @@ describe('how statements deny', () => {
     );
   });
 
+  it('follows a denial over what an image can show', () => {
+    check(
+      'The scan showed no intracranial bleeding or hematoma.',
+      `
+      The scan showed no intracranial bleeding or hematoma.
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ - hematoma
+      `,
+    );
+  });
+
+  it('reads whether the use of a drug is watched', () => {
+    check(
+      'There is no indication the patient is being monitored for side effects. Monitoring for compliance is planned.',
+      `
+      There is no indication the patient is being monitored for side effects. Monitoring for compliance is planned.
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ - monitoring
+      There is no indication the patient is being monitored for side effects. Monitoring for compliance is planned.
+                                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^ + monitoring
+      `,
+    );
+    check('The blood pressure was monitored for two weeks.', '\n\n');
+  });
+
   it('keeps apart what denies a part only', () => {
     check(
       'There was no significant weakness. The records failed to provide objective findings to warrant it.',

@@ -107,9 +107,12 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
     behind:
       /^(?: is (?:his |her |the )?dominan|[- ]?(?:dominan|handed|preference|out\b|outs\b|written|tool|tools|held|book|controls?\b|carr|off\b|in hand|washing|sanitizer|surgeon|surgery (?:consult|referral)|specialist|rail|truck|cart|brake|gun))/i,
   },
-  hands: { before: /\b(?:in the|into the|at the|change|changing) $/i, behind: /^[- ](?:on\b|off\b|free\b|of the\b)/i },
+  hands: {
+    before: /\b(?:in the|into the|at the|change|changing) $/i,
+    behind: /^[- ](?:on\b|off\b|free\b|of (?:the|a|an)\b)/i,
+  },
   head: {
-    before: /\b(?:as(?: the)?|department|section) $|-$/i,
+    before: /\b(?:as(?: the)?|department|section|(?:over|above|behind) (?:the|his|her|their)) $|-$/i,
     behind:
       /^(?: of (?:the )?(?:department|therapy|physical|a |household|service|division|radiology|state|fibula|radius|humerus|femur)|[- ]on\b|[- ]first\b|[- ]to[- ](?:head|toe)|start|quarter|ache|ing\b|s\b|set| compression| tilt)/i,
   },

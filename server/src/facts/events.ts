@@ -103,7 +103,7 @@ const goesOn = /^(?: ?[-\u2013] ?|,? (?:to|through|thru|and|until|&) |, )$/;
 /** The injury's own day follows its word closely, or where the body part was named first. */
 const directInjury =
   /^(?:[ ,:(]|\b(?:that|which|had|reportedly|occurred|occurring|happened|sustained|as|of|on|or|about|from|dated?|is|was|at|work|in|illness)\b)*$/i;
-const injuryOfPart = /^ to [^.;\d]{2,70} on (?:or about )?$/i;
+const injuryOfPart = /^ (?:to|of|involving) [^.;\d]{2,70} on (?:or about )?$/i;
 const isHurt = /\b(?:sustained|suffered|incurred|had|injured)\b/i;
 
 /** `three months past the injury on 02/22/2017`: the day is that of the count, not of the injury. */

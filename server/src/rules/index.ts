@@ -4,11 +4,14 @@ import { factsOf } from '../facts/facts';
 import type { Letter } from '../letter/letter';
 import { chronicGuidelineForAcuteInjury } from './citations/chronicGuidelineForAcuteInjury';
 import { citationBareUrl } from './citations/citationBareUrl';
+import { citationGeneralForImage } from './citations/citationGeneralForImage';
 import { citationIncomplete } from './citations/citationIncomplete';
 import { citationMisspelled } from './citations/citationMisspelled';
 import { citationOutdated } from './citations/citationOutdated';
 import { citationPageAsSection } from './citations/citationPageAsSection';
+import { citationThoracicAsLowBack } from './citations/citationThoracicAsLowBack';
 import { citationUnknown } from './citations/citationUnknown';
+import { citationUnrelatedChapter } from './citations/citationUnrelatedChapter';
 import { citationWrongBodyPart } from './citations/citationWrongBodyPart';
 import { citationWrongClass } from './citations/citationWrongClass';
 import { citationWrongRoute } from './citations/citationWrongRoute';
@@ -55,18 +58,29 @@ import { foreignFact } from './reasoning/foreignFact';
 import { guidelineForOtherBodyPart } from './reasoning/guidelineForOtherBodyPart';
 import { itemAlreadyApproved } from './reasoning/itemAlreadyApproved';
 import { lateralityMismatch } from './reasoning/lateralityMismatch';
+import { motionMeasuredTwice } from './reasoning/motionMeasuredTwice';
 import { noNecessityConclusion } from './reasoning/noNecessityConclusion';
+import { oneSideOfBoth } from './reasoning/oneSideOfBoth';
 import { opioidTaperingNotice } from './reasoning/opioidTaperingNotice';
 import { originalNotRemaining } from './reasoning/originalNotRemaining';
+import { overturnedBeyondLimit } from './reasoning/overturnedBeyondLimit';
 import { partlyAuthorizedArithmetic } from './reasoning/partlyAuthorizedArithmetic';
+import { partSaidUnspecified } from './reasoning/partSaidUnspecified';
+import { passageForAnotherItem } from './reasoning/passageForAnotherItem';
 import { quantityDrift } from './reasoning/quantityDrift';
 import { rationaleAnswersAnotherService } from './reasoning/rationaleAnswersAnotherService';
 import { rationaleContradictsItself } from './reasoning/rationaleContradictsItself';
 import { rationaleWithoutPatientFacts } from './reasoning/rationaleWithoutPatientFacts';
 import { repeatedRationale } from './reasoning/repeatedRationale';
 import { repeatedSentence } from './reasoning/repeatedSentence';
+import { requestDetailSaidMissing } from './reasoning/requestDetailSaidMissing';
+import { requestedPartWithoutComplaint } from './reasoning/requestedPartWithoutComplaint';
+import { requestForOtherPart } from './reasoning/requestForOtherPart';
 import { scheduleArithmetic } from './reasoning/scheduleArithmetic';
+import { sessionCountMismatch } from './reasoning/sessionCountMismatch';
 import { strengthDrift } from './reasoning/strengthDrift';
+import { studyResultMismatch } from './reasoning/studyResultMismatch';
+import { testOfOtherBodyPart } from './reasoning/testOfOtherBodyPart';
 import { missingDocumentsList } from './records/missingDocumentsList';
 import { undatedDocument } from './records/undatedDocument';
 import { urOnlyRecord } from './records/urOnlyRecord';
@@ -124,11 +138,14 @@ export const rules: readonly Rule[] = [
   visitDateOrder,
   chronicGuidelineForAcuteInjury,
   citationBareUrl,
+  citationGeneralForImage,
   citationIncomplete,
   citationMisspelled,
   citationOutdated,
   citationPageAsSection,
+  citationThoracicAsLowBack,
   citationUnknown,
+  citationUnrelatedChapter,
   citationWrongBodyPart,
   citationWrongClass,
   citationWrongRoute,
@@ -153,18 +170,29 @@ export const rules: readonly Rule[] = [
   guidelineForOtherBodyPart,
   itemAlreadyApproved,
   lateralityMismatch,
+  motionMeasuredTwice,
   noNecessityConclusion,
+  oneSideOfBoth,
   opioidTaperingNotice,
   originalNotRemaining,
+  overturnedBeyondLimit,
+  partSaidUnspecified,
   partlyAuthorizedArithmetic,
+  passageForAnotherItem,
   quantityDrift,
   rationaleAnswersAnotherService,
   rationaleContradictsItself,
   rationaleWithoutPatientFacts,
   repeatedRationale,
   repeatedSentence,
+  requestDetailSaidMissing,
+  requestForOtherPart,
+  requestedPartWithoutComplaint,
   scheduleArithmetic,
+  sessionCountMismatch,
   strengthDrift,
+  studyResultMismatch,
+  testOfOtherBodyPart,
   ageMismatch,
   genderMismatch,
   patientIdentity,

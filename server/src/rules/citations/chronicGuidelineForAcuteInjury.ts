@@ -1,7 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import type { Citation, Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
-import { chapterOf, shown, titleOf } from './lines';
+import { chapterOf, titleOf } from './lines';
 
 export const chronicGuidelineForAcuteInjury: Rule = {
   code: 'chronic-guideline-for-acute-injury',
@@ -13,9 +14,9 @@ export const chronicGuidelineForAcuteInjury: Rule = {
   whatItDoes:
     'Reports a MAXIMUS line that cites nothing but the sections on chronic opioid treatment and on tapering, when less than 90 days lie between the date of injury and the UR denial. The section on urine drug testing, which has no other place, and the guideline on chronic pain are left out: reviewers cite it alone in most letters on fresh injuries (38 such lines in 49 letters), and it carries recommendations on acute use as well.',
   whyItMatters:
-    'These sections speak of opioids that have been taken for three months or longer. For a fresh injury there are sections on acute and subacute pain, with other criteria.',
+    'These sections are about opioids that have been taken for three months or longer. For a fresh injury there are sections on acute and subacute pain, with other criteria.',
   whatToDo:
-    'Cite the section on acute or subacute pain, or say in the rationale that opioids were taken before the injury.',
+    'Cite the section on acute or subacute pain, or state in the rationale that pain or opioid use began before the injury.',
   examples: {
     wrong: [
       `Case Number: CM17-0000001
@@ -87,7 +88,7 @@ MAXIMUS guideline: Decision based on MTUS Opioid Treatment 2016, Section(s): 3.3
       yield {
         start,
         end,
-        message: `The cited sections of "${shown(text)}" are on chronic opioid use, but the denial came ${days} days after the injury. For fresh injuries other criteria apply. Cite the section on acute or subacute pain, or say that opioids were taken before the injury.`,
+        message: `The cited sections of "${shortened(text)}" concern chronic opioid treatment; the denial came ${days === 1 ? '1 day' : `${days} days`} after the injury. Cite the acute or subacute section, or state that pain or opioid use began earlier.`,
       };
     }
   },

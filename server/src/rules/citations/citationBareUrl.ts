@@ -1,7 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { guidelineLines, shown } from './lines';
+import { guidelineLines } from './lines';
 
 /** An address; a line end inside it has become a blank behind a hyphen, a slash or a full stop. */
 const ADDRESS =
@@ -15,8 +16,7 @@ export const citationBareUrl: Rule = {
   formats: structuredFormats,
   perIssue: true,
   whatItDoes: 'Reports a citation in a guideline line that is a web address and nothing else.',
-  whyItMatters:
-    'Pages move and change. Without organization, title and date nobody can tell what stood there on the day of the decision.',
+  whyItMatters: 'Pages move and change. Organization, title and date tell later what was read.',
   whatToDo: 'Write organization, title and year before the address.',
   examples: {
     wrong: [
@@ -52,7 +52,7 @@ MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guide
         yield {
           start,
           end,
-          message: `"${shown(text)}" is only a web address. Pages move and change, so that nobody can tell later what was read. Write organization, title and year before it (8 CCR 9792.21.1(d)).`,
+          message: `"${shortened(text)}" is only a web address. Add organization, title and year before it (8 CCR 9792.21.1(d)).`,
         };
       }
     }

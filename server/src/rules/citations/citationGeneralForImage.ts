@@ -3,12 +3,13 @@ import type { Reading } from '../../facts/reading';
 import { isNerveTest, namesOfParts, requestedParts } from '../../facts/requestedParts';
 import type { Citation, Letter } from '../../letter/letter';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { placeOfChapter } from './strayChapters';
 
 export const citationGeneralForImage: Rule = {
   code: 'citation-general-for-image',
-  title: 'An image of one part of the body rests on a chapter about pain in general',
+  title: 'Imaging of one part of the body rests on a chapter about pain in general',
   severity: 'information',
   source: '8 CCR 9792.21.1(b); LC 4610.6(c)',
   formats: structuredFormats,
@@ -16,7 +17,8 @@ export const citationGeneralForImage: Rule = {
     "Reports the reviewer's guideline line of an MRI, CT or x-ray of a named part of the body, where all it cites is a chapter about pain in general (the ODG's Pain, Chronic Pain Medical Treatment). A line that names the part in any place is left alone, and so are nerve tests, which those chapters do treat.",
   whyItMatters:
     'Whether an image is needed depends on the part of the body: the MTUS and the ODG give the criteria in the chapter on that part, not in the one on pain.',
-  whatToDo: 'Cite the chapter on the part of the body and its entry on imaging.',
+  whatToDo:
+    'Cite the imaging entry of the chapter on the part of the body, or say in the rationale why the general chapter applies.',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -72,7 +74,7 @@ Decision rationale: There is no sign of CRPS. The request is not medically neces
       if (parts.length === 0 || (issue.reviewerGuideline?.bodyParts.length ?? 0) > 0) continue;
       yield {
         ...placeOfChapter(first),
-        message: `The item asks for an image of "${namesOfParts(parts)}", but all that is cited is "${first.chapter?.text}", a chapter about pain in general. The criteria for images stand in the chapter on the part of the body. Cite that chapter and its entry on imaging.`,
+        message: `The item asks for imaging of "${shortened(namesOfParts(parts))}"; the line cites only "${shortened(first.chapter?.text ?? '')}", a general chapter. Cite the imaging entry of the chapter on that body part, or say why this one applies.`,
       };
     }
   },

@@ -1,21 +1,21 @@
 import type { Facts } from '../../facts/facts';
 import type { Citation, Letter, Range } from '../../letter/letter';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
+import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
-import { guidelineLines, shown, titleOf } from './lines';
+import { guidelineLines, titleOf } from './lines';
 
 export const citationIncomplete: Rule = {
   code: 'citation-incomplete',
-  title: "A citation of the reviewer's line lacks its year, chapter, section or organisation",
+  title: "A citation of the reviewer's line lacks its year, chapter, section or organization",
   severity: 'warning',
   source: '8 CCR 9792.21.1(d)(1)-(2)',
   formats: ['2016'],
   perIssue: true,
   whatItDoes:
     'Reports on the MAXIMUS line an MTUS chapter without a year or without a section (the Acupuncture Treatment Guidelines of 2007 have no sections), a chapter of the Official Disability Guidelines without the name of the guidelines, the Official Disability Guidelines without any chapter, and ACOEM Guidelines outside the MTUS without year or edition. Each line is reported once. The year of the Official Disability Guidelines is not asked for.',
-  whyItMatters:
-    'Year, chapter and section let the parties find the recommendation that decided the request. Without them the citation cannot be checked.',
-  whatToDo: 'Complete the citation.',
+  whyItMatters: 'Year, chapter and section let the parties find the recommendation that decided the request.',
+  whatToDo: 'Add what is missing.',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -81,7 +81,7 @@ MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s)
         yield {
           start: gap.place.start,
           end: gap.place.end,
-          message: `${gap.what} The parties need it to find the recommendation that decided the request (8 CCR 9792.21.1(d)). ${gap.todo}`,
+          message: `${gap.what} ${gap.todo} (8 CCR 9792.21.1(d)).`,
         };
         break;
       }
@@ -94,11 +94,11 @@ export function gapOf(citation: Citation): { place: Range; what: string; todo: s
   const { kind, source, chapter, year, sections, pages, text } = citation;
   if (kind === 'mtus' && chapter !== null) {
     const place = titleOf(citation);
-    const title = shown(place.text);
-    if (year === null) return { place, what: `"${title}" is cited without its year.`, todo: 'Add the year.' };
+    const title = shortened(place.text);
+    if (year === null) return { place, what: `"${title}" is cited without its year.`, todo: 'Add the year' };
     const hasNone = /^acupuncture/i.test(chapter.text);
     if (sections.length === 0 && pages.length === 0 && !hasNone) {
-      return { place, what: `"${title}" is cited without a section.`, todo: 'Add the section.' };
+      return { place, what: `"${title}" is cited without a section.`, todo: 'Add the section' };
     }
     return null;
   }
@@ -111,8 +111,8 @@ export function gapOf(citation: Citation): { place: Range; what: string; todo: s
       return null;
     return {
       place: citation,
-      what: `"${shown(text)}" names a chapter but not whose guideline it belongs to.`,
-      todo: 'Name the organization before the chapter, such as "Official Disability Guidelines (ODG)".',
+      what: `"${shortened(text)}" names a chapter but no guideline.`,
+      todo: 'Name the organization before the chapter, such as "Official Disability Guidelines (ODG)"',
     };
   }
   // The ACOEM Guidelines come in editions, each for itself outside the MTUS; the ODG are one text that is kept up to date.
@@ -123,15 +123,15 @@ export function gapOf(citation: Citation): { place: Range; what: string; todo: s
   ) {
     return {
       place: citation,
-      what: `"${shown(text)}" is cited without its year or edition.`,
-      todo: 'Add the year of the edition.',
+      what: `"${shortened(text)}" is cited without its year or edition.`,
+      todo: 'Add the year of the edition',
     };
   }
   if (source !== null && chapter === null && isOdg(source.text) && !namesOdgChapter(text, source.text.length)) {
     return {
       place: citation,
-      what: `"${shown(text)}" names no chapter of the Official Disability Guidelines.`,
-      todo: 'Add the chapter and the section.',
+      what: `"${shortened(text)}" names no chapter of the Official Disability Guidelines.`,
+      todo: 'Add the chapter and the section',
     };
   }
   return null;

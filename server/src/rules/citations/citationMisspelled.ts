@@ -2,6 +2,7 @@ import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Citation, Letter, Range, TextSpan } from '../../letter/letter';
 import { slipsBetween, squeeze } from '../../letter/phrases';
 import { longestGuidelineAt } from '../../reference/guidelines';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { guidelineLines } from './lines';
 import { isKnownSection, meantChapter, meantOdgChapter, meantSection } from './names';
@@ -253,7 +254,7 @@ function report({ start, end, text }: TextSpan, meant: string, what: string): Re
   return {
     start,
     end,
-    message: `"${text}" is not the name of the ${what === 'name' ? 'chapter or section' : what}: it is "${meant}". A misspelled citation is not found when it is looked up. Correct it.`,
-    fix: { title: `Replace "${text}" with "${meant}"`, edits: [{ start, end, newText: meant }] },
+    message: `The ${what === 'name' ? "guideline's title" : what} ${what === 'name' ? 'says' : what === 'source' ? 'is called' : 'is titled'} "${shortened(meant)}", not "${shortened(text)}". Correct the name.`,
+    fix: { title: `Replace "${shortened(text)}" with "${shortened(meant)}"`, edits: [{ start, end, newText: meant }] },
   };
 }

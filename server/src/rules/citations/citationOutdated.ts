@@ -2,12 +2,13 @@ import type { Facts } from '../../facts/facts';
 import type { Citation, Letter } from '../../letter/letter';
 import type { MtusChapter, MtusEdition } from '../../reference/guidelines';
 import { findTopic } from '../../reference/topics';
+import { shortened } from '../quotation';
 import type { Fix, Report, Rule } from '../rule';
 import { chapterOf, dayOf, editionOf, guidelineLines, type Side, titleOf } from './lines';
 
 export const citationOutdated: Rule = {
   code: 'citation-outdated',
-  title: 'The cited edition was not in force on the day of the decision',
+  title: 'The cited edition was not in force at the decision',
   severity: 'warning',
   source: '8 CCR 9792.20(g), 9792.21.1(a)(1); effective dates of the MTUS chapters',
   formats: ['2016'],
@@ -17,7 +18,7 @@ export const citationOutdated: Rule = {
   whyItMatters:
     'The MTUS in force on the day of the decision is the one that is presumed correct. An older edition may say something else.',
   whatToDo:
-    'On the MAXIMUS line, look the recommendation up in the edition in force and cite that. On the line of the claims administrator, see whether the utilization review decision really names the older edition; if it does, the line is right and the rationale should say which edition it applies.',
+    'On the MAXIMUS line, cite the edition in force; if it does not cover the item, cite the source that does. On the line of the claims administrator, check whether the utilization review decision names the older edition; if so, the line is right, and the rationale should say which edition it applies.',
   examples: {
     wrong: [
       `Case Number: CM17-0000001
@@ -118,14 +119,16 @@ function messageFor(
   side: Side,
   current: MtusEdition | undefined,
 ): string {
-  const when = side === 'reviewer' ? 'the decision' : 'the UR denial';
+  const name = shortened(title);
+  const when = `${side === 'reviewer' ? 'this decision' : 'the UR denial'} (${written(day)})`;
   const what =
     until === undefined
-      ? `"${title}" was not yet in force on the day of ${when} (${written(day)}): it took effect on ${written(since ?? '')}.`
-      : `"${title}" was no longer in force on the day of ${when} (${written(day)}): it was replaced on ${written(until)}${current === undefined ? '' : ` by the edition of ${current.year}`}.`;
+      ? `"${name}" took effect on ${written(since ?? '')}, after ${when}.`
+      : `"${name}" was replaced on ${written(until)}, before ${when}.`;
+  const edition = current === undefined ? 'the edition in force' : `the ${current.year} edition`;
   return side === 'reviewer'
-    ? `${what} The edition in force is the one that is presumed correct. Look the recommendation up there and cite it.`
-    : `${what} The denial may rest on an outdated recommendation. See whether the utilization review decision names this edition; if it does, say in the rationale which edition applies.`;
+    ? `${what} Cite ${edition}; if it does not cover this, cite the source that does.`
+    : `${what} Check whether the denial names this edition; if so, say in the rationale which edition applies.`;
 }
 
 function written(day: string): string {

@@ -1,14 +1,15 @@
 import type { Facts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
-import { guidelineLines, nameOfSide } from './lines';
+import { guidelineLines } from './lines';
 
 /** A number or a range, perhaps with the word "page"; the opioid sections have numbers of one figure. */
 const PAGE = /^(?:(?:pages?|pgs?\.?|pp?\.?) ?\d{1,4}|\d{2,4})(?: ?[-\u2013] ?\d{1,4})?$/i;
 
 export const citationPageAsSection: Rule = {
   code: 'citation-page-as-section',
-  title: 'A page number stands in the place of a section',
+  title: 'A page number is given in place of a section',
   severity: 'warning',
   source: '8 CCR 9792.21.1(d)(1)',
   formats: ['2016'],
@@ -16,7 +17,8 @@ export const citationPageAsSection: Rule = {
   whatItDoes: 'Reports a number after `Section(s):`, such as `Section(s): 326`.',
   whyItMatters:
     'The regulation asks for the section by its name. A page number fits one printing of the guideline only, and it does not tell which recommendation was meant.',
-  whatToDo: 'Write the name of the section on that page.',
+  whatToDo:
+    'Write the name of the section on that page. On the line of the claims administrator, take it from the utilization review decision.',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -49,12 +51,12 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
           if (!PAGE.test(text)) continue;
           const todo =
             side === 'reviewer'
-              ? 'Write the name of the section.'
-              : 'Write the name of the section that the denial relied on.';
+              ? 'Write the name of the section (8 CCR 9792.21.1(d)(1)).'
+              : 'If the utilization review decision names the section, write that.';
           yield {
             start,
             end,
-            message: `"${text}" in ${nameOfSide(side)} is a page number, not a section${chapter === null ? '' : ` of "${chapter.text}"`}. The citation must name the section (8 CCR 9792.21.1(d)(1)). ${todo}`,
+            message: `"${text}" looks like a page number, not a section${chapter === null ? '' : ` of "${shortened(chapter.text)}"`}. ${todo}`,
           };
         }
       }

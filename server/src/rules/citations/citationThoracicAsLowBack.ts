@@ -15,7 +15,7 @@ export const citationThoracicAsLowBack: Rule = {
     'Reports the MTUS chapter Low Back Complaints as the only chapter on a part of the body in a guideline line, where the item asks for the thoracic spine alone. The ODG, whose low back chapter takes in the thoracic spine by its title, is left alone, and so are items that name single vertebrae or a second part.',
   whyItMatters:
     'The MTUS treats the thoracic spine with the neck, in the chapter Neck and Upper Back Complaints, and the two chapters differ in their criteria. The wrong segment of the spine has been a ground for sending a review back.',
-  whatToDo: 'Cite Neck and Upper Back Complaints, or say in the rationale why the chapter on the low back holds.',
+  whatToDo: 'Cite Neck and Upper Back Complaints, or say in the rationale why the chapter on the low back applies.',
   examples: {
     wrong: [
       `X-ray of the thoracic spine: Upheld
@@ -65,10 +65,10 @@ Decision rationale: There are no red flags. The request is not medically necessa
           continue;
         yield {
           ...placeOfChapter(citation),
-          message: `The item asks for the thoracic spine, which the MTUS treats with the neck in the chapter "Neck and Upper Back Complaints". The criteria of "${citation.chapter?.text}" are those of another segment. ${
+          message: `The item is about the thoracic spine, which the MTUS covers in "Neck and Upper Back Complaints", not in "${citation.chapter?.text}". ${
             line === reviewerGuideline
-              ? 'Cite that chapter, or say in the rationale why this one holds.'
-              : 'Compare the line with the utilization review decision, and correct it if the slip is not theirs.'
+              ? 'Cite that chapter, or say in the rationale why this one applies.'
+              : 'Correct the line if the utilization review decision cites otherwise.'
           }`,
         };
       }

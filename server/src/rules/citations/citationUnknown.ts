@@ -1,13 +1,14 @@
 import type { Facts } from '../../facts/facts';
 import type { Letter, TextSpan } from '../../letter/letter';
 import { type MtusChapter, mtusChapters } from '../../reference/guidelines';
+import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
-import { chapterOf, editionOf, guidelineLines, shown } from './lines';
+import { chapterOf, editionOf, guidelineLines } from './lines';
 import { meantChapter } from './names';
 
 export const citationUnknown: Rule = {
   code: 'citation-unknown',
-  title: 'The MTUS has no chapter or edition of that name as far as is known',
+  title: 'The cited chapter or edition of the MTUS is not known',
   severity: 'information',
   source: '8 CCR 9792.21.1(d)(1); the chapters of the MTUS, 8 CCR 9792.22-9792.24.4',
   formats: ['2016'],
@@ -16,7 +17,7 @@ export const citationUnknown: Rule = {
     'Reports a name between `MTUS` and the year that is no chapter of the MTUS, unless it is merely misspelled, and a year of which the chapter has no edition. Sections are not compared: of the section names of posted letters, more than a quarter stand in a single letter, so that a name that was never seen is most often right.',
   whyItMatters:
     'The parties look a citation up by its name. The chapters of the MTUS are a closed list; a name outside it leads nowhere.',
-  whatToDo: 'Write the name of the chapter as the MTUS has it, or cite the source as one outside the MTUS.',
+  whatToDo: 'Write the chapter and year as the MTUS has them, or cite the source as one outside the MTUS.',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -64,7 +65,7 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
         yield {
           start: chapter.start,
           end: chapter.end,
-          message: `The MTUS has no chapter "${shown(chapter.text)}" as far as is known. The parties look a citation up by its name. Write the chapter as the MTUS has it, or cite the source as one outside the MTUS.`,
+          message: `"${shortened(chapter.text)}" is not a known chapter of the MTUS. Correct the name, or cite it as a source outside the MTUS.`,
         };
       }
     }
@@ -78,7 +79,7 @@ function unknownEdition({ start, end, text }: TextSpan, { label, editions }: Mtu
   return {
     start,
     end,
-    message: `No edition of ${text} of "${label}" is known, only ${list}. The editions differ, and the parties must know which one was read. Correct the year.`,
+    message: `No ${text} edition of "${label}" is known, only ${list}. Correct the year.`,
     ...(only === undefined
       ? {}
       : {

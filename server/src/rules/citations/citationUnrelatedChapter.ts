@@ -11,15 +11,14 @@ const summaryLeadIn =
 export const citationUnrelatedChapter: Rule = {
   code: 'citation-unrelated-chapter',
   title: 'A chapter is cited for a part of the body that the letter never names',
-  severity: 'information',
+  severity: 'hint',
   source: '8 CCR 9792.21.1(b) and 9792.25.1(a); LC 4610.6(c)',
   formats: structuredFormats,
   whatItDoes:
-    "Looks at the reviewer's guideline line of an item whose own part of the body the cited chapter does not cover, and reports the chapter where neither the summary nor any item or rationale names the part in its title. Entries that stand in one chapter of the ODG only (preoperative testing in Low Back, equipment in Knee & Leg) are reported too, since nobody is told why they hold here.",
+    "Looks at the reviewer's guideline line of an item whose own part of the body the cited chapter does not cover, and reports the chapter where neither the summary nor any item or rationale names the part in its title. Entries that stand in one chapter of the ODG only (preoperative testing in Low Back, equipment in Knee & Leg) are reported too, as the letter should say why they apply.",
   whyItMatters:
-    'The evidence must be shown to apply to this patient. A reader who sees a chapter on a part of the body that plays no role in the case takes it for a slip.',
-  whatToDo:
-    'Say in the rationale why this entry holds for the patient, or cite the entry of the chapter on the part in dispute.',
+    'The evidence must be shown to apply to this patient. A chapter on a part of the body that plays no role in the case looks like a slip.',
+  whatToDo: 'Say in the rationale why this entry applies to the patient, or cite the chapter on the part in dispute.',
   examples: {
     wrong: [
       `CLINICAL CASE SUMMARY
@@ -93,11 +92,11 @@ Decision rationale: The ODG has its entry on preoperative testing under the low 
       named ??= namedInLetter(facts);
       if (named === 0 || overlaps(named, chapter.names)) continue;
       const custom = BORROWED_ENTRIES.test(citation.text)
-        ? 'Even if the entry stands in that chapter only, a reader cannot see why it holds here.'
-        : 'A reader cannot see why it holds here.';
+        ? 'If only that chapter has the entry, say so in the rationale'
+        : 'Say in the rationale why it applies';
       yield {
         ...placeOfChapter(citation),
-        message: `The chapter "${chapter.name}" of the ${chapter.guideline} is cited, but nothing in this letter is about that part of the body. ${custom} Say so in the rationale, or cite the entry of the chapter on the part in dispute.`,
+        message: `"${chapter.name}" (${chapter.guideline}) is cited, but this letter never names that part of the body. ${custom}, or cite the chapter on the part in dispute.`,
       };
     }
   },

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
 import { placeOfIssue } from '../places';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { sectionsOf, subjectOfItem } from './sectionSubjects';
 
@@ -27,7 +28,8 @@ export const citationWrongClass: Rule = {
     "Reports a section on the reviewer's guideline line that is about a class of drugs or a kind of service to which the item does not belong, where no other section of the line fits.",
   whyItMatters:
     'The decision rests on the cited section. A section that rules on another drug or service gives no ground for this one.',
-  whatToDo: 'Cite the section that covers the item, or a source outside the MTUS where the MTUS has none.',
+  whatToDo:
+    'Cite the section that covers the item, or a source outside the MTUS where the MTUS has none. If the cited section applies, say why.',
   examples: {
     wrong: [
       issue('Famotidine 20mg #60', '«Proton Pump Inhibitors (PPIs)»', 'There are no stomach complaints.'),
@@ -57,7 +59,7 @@ export const citationWrongClass: Rule = {
       yield {
         start: first.start,
         end: first.end,
-        message: `The section "${first.text}" is about ${first.subject}, and the item is ${item.name}. The decision rests on a text that does not rule on this item. Cite the section that covers it.`,
+        message: `The section "${shortened(first.text)}" is about ${first.subject}; the item is ${item.name}. Cite the section that covers it, or say in the rationale why this one applies.`,
         related: { ...placeOfIssue(issueFacts.issue), message: 'The item.' },
       };
     }

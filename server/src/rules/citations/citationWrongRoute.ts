@@ -2,6 +2,7 @@ import type { Drug } from '../../facts/drugs';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
 import { placeOfIssue } from '../places';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { isOnSkin, sectionsOf } from './sectionSubjects';
 
@@ -55,7 +56,7 @@ export const citationWrongRoute: Rule = {
     "Reports a section for topical drugs on the reviewer's guideline line of a drug taken by mouth, and a section for drugs taken by mouth on that of a cream, gel or patch, where no other section of the line fits.",
   whyItMatters:
     'The guidelines recommend many drugs in one form and not in the other. A section for the other form gives no ground for this decision.',
-  whatToDo: 'Cite the section for the form that is asked for.',
+  whatToDo: 'Cite the section for the form requested.',
   examples: {
     wrong: [
       issue('Ibuprofen 600mg tablets #90', '«Topical analgesics»'),
@@ -82,12 +83,12 @@ export const citationWrongRoute: Rule = {
       if (first === undefined || sections.some(({ route }) => route === undefined || route === item.route)) continue;
       const said =
         item.route === 'oral'
-          ? `is about drugs for the skin, and ${item.drug.text} is taken by mouth`
-          : `is about drugs taken by mouth, and the item is for the skin`;
+          ? `is about drugs for the skin; ${item.drug.text} is taken by mouth`
+          : 'is about drugs taken by mouth; the item is for the skin';
       yield {
         start: first.start,
         end: first.end,
-        message: `The section "${first.text}" ${said}. What the guideline says of the one form does not hold for the other. Cite the section for the form that is asked for.`,
+        message: `The section "${shortened(first.text)}" ${said}. Cite the section for the form requested.`,
         related: { ...placeOfIssue(issueFacts.issue), message: 'The item.' },
       };
     }

@@ -12,7 +12,7 @@ export const citationYearMismatch: Rule = {
   perIssue: true,
   whatItDoes:
     'Compares the year that a rationale gives with an MTUS chapter with the year of the same chapter in the MAXIMUS line.',
-  whyItMatters: 'The reader cannot tell which edition decided the request; the editions say different things.',
+  whyItMatters: 'The editions differ, and two years leave it open which one decided the request.',
   whatToDo: 'Give the same year in both places, the one of the edition that was read.',
   examples: {
     wrong: [
@@ -69,7 +69,7 @@ Decision rationale: The claims administrator applied the MTUS Chronic Pain Guide
         const title = titleOf(cited);
         yield {
           ...place,
-          message: `The rationale gives ${year} for "${chapter}", the guideline line cites "${title.text}". The editions differ, and the parties must know which one decided. Give the same year in both places.`,
+          message: `The rationale gives ${year} for "${chapter}", the guideline line ${cited.year?.text}. Correct whichever is wrong.`,
           related: { start: title.start, end: title.end, message: 'The edition that the guideline line cites.' },
           ...(wasReplaced(cited, facts)
             ? {}

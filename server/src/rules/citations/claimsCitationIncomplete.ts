@@ -15,7 +15,8 @@ export const claimsCitationIncomplete: Rule = {
     'Reports on the line of the claims administrator what `citation-incomplete` reports on the MAXIMUS line. Each line is reported once.',
   whyItMatters:
     'The line tells what the denial relied on. Often the denial itself gave no section, and then nothing can be added; sometimes the section stands in the denial and was only left out here.',
-  whatToDo: 'Look at the utilization review decision, and complete the citation where it says more.',
+  whatToDo:
+    'If the utilization review decision says more, complete the citation. If it does not, leave the line as it is.',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -55,7 +56,7 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
         yield {
           start: gap.place.start,
           end: gap.place.end,
-          message: `${gap.what} This line tells the parties what the denial relied on (8 CCR 9792.21.1(d)). See whether the utilization review decision says more, and add it.`,
+          message: `${gap.what} If the utilization review decision gives it, add it.`,
         };
         break;
       }

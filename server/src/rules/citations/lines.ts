@@ -32,11 +32,6 @@ export function dayOf(side: Side, { headerDays }: Facts): string | undefined {
   return side === 'reviewer' ? headerDays.decisionDate : headerDays.urDenialDate;
 }
 
-/** How a line is called in a message. */
-export function nameOfSide(side: Side): string {
-  return side === 'reviewer' ? "the reviewer's guideline line" : "the claims administrator's guideline line";
-}
-
 /** The chapter of an MTUS citation as the vocabulary knows it. */
 export function chapterOf(citation: Citation): MtusChapter | undefined {
   const { kind, chapter } = citation;
@@ -78,9 +73,4 @@ export function organisationsOf(citations: readonly Citation[], passage: Passage
     } else if (citation.kind === 'non-mtus' && citation.chapter !== null) named.add('ODG');
   }
   return named;
-}
-
-/** Shortens a quotation for a message. */
-export function shown(text: string, length = 80): string {
-  return text.length > length ? `${text.slice(0, length - 3).trimEnd()}...` : text;
 }

@@ -11,7 +11,7 @@ export const missingCitation: Rule = {
   whatItDoes:
     'Reports a guideline line that is empty, that stops after `MTUS`, or that goes outside the MTUS without naming the source. The sentence `... did not cite any medical evidence for its decision.` is not reported; whether it fits is not checked.',
   whyItMatters:
-    'A citation lets the parties look up what the decision relies on: for the MTUS the year, chapter and section, for other sources enough to find them (8 CCR 9792.21.1(d)). A line that names nothing cannot be checked.',
+    'A citation lets the parties look up what the decision relies on: for the MTUS the year, chapter and section, for other sources enough to find them (8 CCR 9792.21.1(d)). A line that names nothing cannot be looked up.',
   whatToDo:
     'Name the guideline with chapter, year and section, or the source after `Decision based on Non-MTUS Citation`. Where the denial cited nothing, the line of the claims administrator says so with the standard sentence. On the MAXIMUS line that sentence fits only a service that depends on a denied surgery.',
   examples: {
@@ -67,11 +67,11 @@ function messageFor({ kind, body, outsideMtus }: GuidelineLine): string {
     body.text === ''
       ? 'This guideline line is empty'
       : outsideMtus !== null
-        ? 'This line says the decision went outside the MTUS but names no source'
+        ? 'This line goes outside the MTUS but names no source'
         : 'This line names no guideline';
   return kind === 'reviewerGuideline'
-    ? `${what}. The reviewer must cite the guideline or study that governs the decision (8 CCR 9792.21.1(b)-(d)). Name it with chapter, year and section.`
-    : `${what}. The parties cannot tell what the denial relied on. Name the guideline, or write "The Claims Administrator did not cite any medical evidence for its decision."`;
+    ? `${what}. Name the guideline or study with chapter, year and section (8 CCR 9792.21.1(b)-(d)).`
+    : `${what}. Name the guideline that the denial cited, or write "The Claims Administrator did not cite any medical evidence for its decision."`;
 }
 
 function namesGuideline({ kind, chapter, source, text, pages }: Citation): boolean {

@@ -1,7 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { chapterOf, shown, titleOf } from './lines';
+import { chapterOf, titleOf } from './lines';
 
 export const mtusSilenceContradicted: Rule = {
   code: 'mtus-silence-contradicted',
@@ -15,7 +16,7 @@ export const mtusSilenceContradicted: Rule = {
   whyItMatters:
     'The MTUS may be left only where it does not address the condition or the treatment. If the denial found a chapter for it, the silence has to be shown.',
   whatToDo:
-    'Read the cited chapter again. If it does not address the request, say so of this chapter; otherwise apply it.',
+    'Check the cited chapter. If it does not address the request, say so of this chapter; if it does, apply it.',
   examples: {
     wrong: [
       `MRI of the right elbow: Upheld
@@ -59,7 +60,7 @@ Decision rationale: The MTUS does not address gloves. The ODG does not recommend
       const title = titleOf(cited);
       yield {
         ...rationale.place(sentence),
-        message: `The rationale says that the MTUS does not address the request, but the claims administrator cites "${shown(title.text)}" for it. The MTUS may be left only where it is silent (8 CCR 9792.21(d)). Read that chapter again, and say why it does not apply.`,
+        message: `The rationale says that ${silent.organisation === 'MTUS' ? 'the MTUS' : 'ACOEM'} does not address the request, but the claims administrator cites "${shortened(title.text)}" for it. Say why that chapter does not apply, or apply it (8 CCR 9792.21(d)).`,
         related: {
           start: title.start,
           end: title.end,

@@ -11,7 +11,7 @@ export const noEvidenceCited: Rule = {
   whatItDoes:
     'Reports the sentence `The Expert Reviewer did not cite any medical evidence for its decision.` It is accepted for a service that depends on a surgery or another main service which the same letter denies, for then nothing is left to be judged.',
   whyItMatters:
-    'The reviewer must cite the guideline or study that governs the decision. A decision without any evidence rests on nothing that the parties can look up.',
+    'The reviewer must cite the guideline or study that governs the decision. Without it the parties have nothing to look up.',
   whatToDo: 'Cite the guideline or study with chapter, year and section.',
   examples: {
     wrong: [
@@ -73,7 +73,7 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
         start: noneCited.start,
         end: noneCited.end,
         message:
-          'The reviewer cites no evidence for this decision. The guideline or study that governs it must be cited (8 CCR 9792.21.1(b)-(d)). Name it with chapter, year and section.',
+          'The reviewer cites no evidence for this decision. Cite the guideline or study with chapter, year and section (8 CCR 9792.21.1(b)-(d)).',
       };
     }
   },

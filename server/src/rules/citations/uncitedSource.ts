@@ -8,17 +8,17 @@ import { chapterOf, organisationsOf, titleOf } from './lines';
 
 export const uncitedSource: Rule = {
   code: 'uncited-source',
-  title: 'The rationale leans on a guideline that the guideline line does not name',
+  title: 'The rationale uses a guideline that the guideline line does not cite',
   severity: 'warning',
   source: '8 CCR 9792.21.1(b)-(d); LC 4610.6(e)',
   formats: structuredFormats,
   perIssue: true,
   whatItDoes:
-    'Compares the guidelines on which a rationale leans ("the ODG recommends", "according to the ACOEM chapter on knee complaints") with those of the MAXIMUS line: MTUS, ACOEM and ODG, and the chapters of the MTUS that the rationale names. Each missing one is reported once. What the claims administrator or the provider cited is left out.',
+    'Compares the guidelines on which a rationale relies ("the ODG recommends", "according to the ACOEM chapter on knee complaints") with those of the MAXIMUS line: MTUS, ACOEM and ODG, and the chapters of the MTUS that the rationale names. Each missing one is reported once. What the claims administrator or the provider cited is left out.',
   whyItMatters:
     'The guideline line is the citation that the law asks for. A recommendation that decided the request and is not cited there cannot be looked up.',
   whatToDo:
-    'Add the guideline to the line with chapter, year and section, or base the rationale on what the line cites.',
+    'Add the guideline to the line with chapter, year and section. If it is only mentioned, say that the decision does not rest on it.',
   examples: {
     wrong: [
       `Physical therapy, 6 visits: Upheld
@@ -159,7 +159,7 @@ function report(source: Source, missing: string, rationale: Passage, line: Guide
   const place = cited === undefined ? line.body : titleOf(cited);
   return {
     ...rationale.place(source),
-    message: `The rationale leans on ${name}, but the guideline line does not cite it. A recommendation that helped to decide must be cited so that it can be looked up (8 CCR 9792.21.1(b)-(d)). Add it to the line, or rest the reasons on what the line cites.`,
+    message: `The rationale refers to ${name}, which the guideline line does not cite. Add it to the line (8 CCR 9792.21.1(b)-(d)), or say that the decision does not rest on it.`,
     related: { start: place.start, end: place.end, message: 'What the guideline line cites.' },
   };
 }

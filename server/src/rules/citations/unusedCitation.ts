@@ -1,21 +1,22 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import { findUnnamedGuidelines } from '../../facts/sources';
 import type { Citation, Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { chapterOf, shown, titleOf } from './lines';
+import { chapterOf, titleOf } from './lines';
 
 export const unusedCitation: Rule = {
   code: 'unused-citation',
-  title: 'The rationale never uses a guideline that the guideline line names',
+  title: 'The rationale does not mention a guideline that the guideline line cites',
   severity: 'information',
   source: '8 CCR 9792.21.1(b)-(c)',
   formats: structuredFormats,
   perIssue: true,
   whatItDoes:
-    'Reports a citation of the MAXIMUS line where the rationale leans on another named guideline and never speaks of this one: MTUS chapters and the Official Disability Guidelines are compared. It also reports an MTUS chapter where the rationale says only that the MTUS is silent.',
+    'Reports a citation of the MAXIMUS line where the rationale relies on another named guideline and never mentions this one: MTUS chapters and the Official Disability Guidelines are compared. It also reports an MTUS chapter where the rationale says only that the MTUS is silent.',
   whyItMatters:
-    'Each further citation must say what it adds. A guideline that the reasons never mention decides nothing, and the parties look it up in vain.',
-  whatToDo: 'Say in the rationale what the guideline recommends, or take it out of the line.',
+    'Where more than one source is cited, the reasons should say what each adds. A guideline that they never mention decides nothing.',
+  whatToDo: 'Say in the rationale what the guideline recommends, or remove it from the line.',
   examples: {
     wrong: [
       `Nortriptyline 25mg #30: Upheld
@@ -100,8 +101,8 @@ function* inIssue({ issue, rationale }: IssueFacts): Generator<Report> {
       start,
       end,
       message: silent
-        ? `The guideline line cites "${shown(text)}", but the rationale says that the MTUS does not address the request. What is silent cannot be the basis of the decision. Say what the chapter adds, or take it out of the line.`
-        : `The guideline line cites "${shown(text)}", but the rationale never speaks of it. A citation that adds nothing leads the parties astray (8 CCR 9792.21.1(b)-(c)). Say in the rationale what it recommends, or take it out of the line.`,
+        ? `"${shortened(text)}" is cited, but the rationale says that ${silence?.organisation === 'ACOEM' ? 'ACOEM' : 'the MTUS'} does not address the request. Say what the chapter adds, or remove it.`
+        : `"${shortened(text)}" is cited, but the rationale does not mention it. Say what it adds, or remove it.`,
       ...(silence === undefined
         ? {}
         : { related: { ...rationale.place(silence), message: 'Here the rationale calls it silent.' } }),

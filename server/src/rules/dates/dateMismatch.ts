@@ -8,7 +8,10 @@ import { type HeaderDay, headerDay } from './headerDays';
 
 /** Another injury than the one of this case. */
 const otherInjury =
-  /\b(?:prior|previous(?:ly)?|earlier|re-?injur\w*|another|second|third|subsequent|new|additional|cumulative|continuous|aggravat\w*|exacerbat\w*|flare|non-?industrial|history of (?:an? )?(?:injur|fall|motor)|first report)\b/i;
+  /\b(?:prior|previous(?:ly)?|earlier|re-?injur\w*|another|second|third|subsequent|new|additional|cumulative|continuous|aggravat\w*|exacerbat\w*|flare|non-?industrial|history of (?:an? )?(?:injur|fall|motor)|first report|also|separate|other|unrelated|motor vehicle|mva|car accident)\b/i;
+/** What is told of it behind its day. */
+const otherInjuryBehind =
+  /\b(?:resolved|closed|settled|(?:another|other|previous|prior|former|different) (?:employer|job|claim))\b/i;
 
 /** Another decision than the one in dispute. */
 const otherDecision =
@@ -26,9 +29,9 @@ export const dateMismatch: Rule = {
   whatItDoes:
     'Compares the date of injury and the date of the utilization review decision in the summary and the rationales with those in the header. Prior injuries, appeals and decisions on other requests are left alone.',
   whyItMatters:
-    'Header and text speak of one injury and one decision. Two dates leave it open which case or which decision was reviewed, and the time to apply counts from the decision.',
+    'Header and text are about one injury and one decision. Two dates leave it open which of them was reviewed, and the time to apply counts from the decision.',
   whatToDo:
-    'Look the date up in the case file and correct the place that is wrong. The fix takes the header for right.',
+    'Look the date up in the case file and correct whichever is wrong. The fix takes the header for right. If the text means another injury or decision, say so.',
   examples: {
     wrong: [
       `Date of Injury:      11/15/2016
@@ -90,7 +93,7 @@ On 12-5-16 the injured worker denied numbness. The request was dated 12-6-16. Af
     if (injury !== null) {
       for (const passage of passages) {
         for (const event of injuriesBeside(passage, injury.day))
-          yield mismatch(passage, event.day, injury, 'The text puts the injury on', 'injury');
+          yield mismatch(passage, event.day, injury, 'injury', 'another injury');
       }
     }
     if (decision === null) return;
@@ -105,13 +108,7 @@ On 12-5-16 the injured worker denied numbness. The request was dated 12-6-16. Af
     disputed.sort((one, other) => distance(one.day, decision.day) - distance(other.day, decision.day));
     const [nearest] = disputed;
     if (nearest !== undefined)
-      yield mismatch(
-        nearest.passage,
-        nearest.event.day,
-        decision,
-        'The text puts the utilization review decision on',
-        'utilization review decision',
-      );
+      yield mismatch(nearest.passage, nearest.event.day, decision, 'UR denial', 'another decision');
   },
 };
 
@@ -123,6 +120,7 @@ function injuriesBeside(passage: Passage, day: string): DatedEvent[] {
   return injuries.filter((event) => {
     const { sentence } = event;
     if (sound.has(sentence)) return false;
+    if (otherInjuryBehind.test(passage.text.slice(event.end, sentence.end))) return false;
     return !otherInjury.test(passage.text.slice(sentence.start, event.end));
   });
 }
@@ -136,13 +134,13 @@ function distance(one: string, other: string): number {
   return Math.abs(daysBetween(one, other));
 }
 
-function mismatch(passage: Passage, day: Day, header: HeaderDay, says: string, event: string): Report {
+function mismatch(passage: Passage, day: Day, header: HeaderDay, event: string, other: string): Report {
   const place = passage.place(day);
   const newText = writeDay(header.day, day.form);
   const value = header.field.value ?? header.field.label;
   return {
     ...place,
-    message: `${says} ${day.text}, the header on ${header.text}. There is one ${event} in this case, and two dates leave open which one is meant. Look the date up in the case file and correct the wrong one.`,
+    message: `The header gives ${header.text} for the ${event}, the text ${day.text}. Correct whichever is wrong; if the text means ${other}, say so.`,
     related: { start: value.start, end: value.end, message: `${header.field.label.expected} ${header.text}` },
     fix: { title: `Replace "${day.text}" with the header's date, "${newText}"`, edits: [{ ...place, newText }] },
   };

@@ -11,8 +11,8 @@ export const dateOrder: Rule = {
   whatItDoes:
     'Reports a date of the header that breaks the order of every case: injury, UR denial, application received, assigned, decision. Equal dates are in order.',
   whyItMatters:
-    'Each step answers the one before it: no one can deny treatment before the injury or decide before the case was assigned. Time limits are counted from these dates.',
-  whatToDo: 'Compare the date with the case file and correct it.',
+    'Each step answers the one before it: treatment is not denied before the injury, and no case is decided before it is assigned. Time limits are counted from these dates.',
+  whatToDo: 'Check both dates against the case file and correct the wrong one.',
   examples: {
     wrong: [
       `Case Number:          CM16-0000001
@@ -54,7 +54,7 @@ Priority:             Standard              Application          11/28/2016
       yield {
         start,
         end,
-        message: `${capital(day.called)}, ${day.text}, ${tooEarly ? 'comes before' : 'comes after'} ${beside.called}, ${beside.text}. Each step answers the one before it, and time limits are counted from these dates. Compare both with the case file and correct the wrong one.`,
+        message: `${capital(day.called)} (${day.text}) is ${tooEarly ? 'before' : 'after'} ${beside.called} (${beside.text}). Check both against the case file and correct the wrong one.`,
         related: {
           start: beside.field.value.start,
           end: beside.field.value.end,

@@ -2,6 +2,7 @@ import { daysBetween } from '../../facts/days';
 import type { Facts } from '../../facts/facts';
 import type { Passage, Sentence, Stretch } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { type HeaderDay, headerDay } from './headerDays';
 
@@ -49,7 +50,7 @@ export const durationClaim: Rule = {
   whatItDoes:
     'Reports a statement that the patient has been treated or in pain for longer than the time from the injury to the decision, and an injury "a month ago" that lies at quite another time. Habits, other diseases, employment, plans and what guidelines say are left alone.',
   whyItMatters:
-    'Guidelines judge treatment by how long it has gone on. A duration that cannot be is often a standard text from another case, and the conclusion that rests on it falls with it.',
+    'Guidelines judge treatment by how long it has gone on, so a conclusion may rest on a duration that cannot be right. Such a duration is often left over from another letter.',
   whatToDo: 'Give the duration that the records show, or say that the treatment began before this injury.',
   examples: {
     wrong: [
@@ -125,7 +126,8 @@ Decision rationale: The patient has been on chronic opioid treatment, at least 6
             claim,
             injury,
             decision,
-            `No more than ${spoken(span)} lie between the injury, ${injury.text}, and this decision, ${decision.text}.`,
+            span,
+            'Correct the duration, or say that it began before this injury.',
           );
       }
       // The summary may quote a visit soon after the injury; the rationale speaks of the time of the review.
@@ -136,23 +138,24 @@ Decision rationale: The patient has been on chronic opioid treatment, at least 6
         const slack = unit / 2 + said / 4;
         if (said + slack >= from && said - slack <= span) continue;
         const claim = { start: match.index, end: match.index + match[0].length };
-        yield report(
-          passage,
-          claim,
-          injury,
-          decision,
-          `The injury, ${injury.text}, lies ${spoken(span)} before this decision, ${decision.text}.`,
-        );
+        yield report(passage, claim, injury, decision, span, 'Correct it, or give the date of injury instead.');
       }
     }
   },
 };
 
-function report(passage: Passage, claim: Stretch, injury: HeaderDay, decision: HeaderDay, fact: string): Report {
+function report(
+  passage: Passage,
+  claim: Stretch,
+  injury: HeaderDay,
+  decision: HeaderDay,
+  span: number,
+  toDo: string,
+): Report {
   const value = injury.field.value ?? injury.field.label;
   return {
     ...passage.place(claim),
-    message: `"${passage.text.slice(claim.start, claim.end)}" does not fit the dates of this case. ${fact} Give the duration that the records show, or say that it began before this injury.`,
+    message: `"${shortened(passage.text.slice(claim.start, claim.end))}" does not fit the header: this decision (${decision.text}) came ${spoken(span)} after the injury (${injury.text}). ${toDo}`,
     related: {
       start: value.start,
       end: value.end,

@@ -10,14 +10,13 @@ const farAway = 10 * 365;
 
 export const invalidDate: Rule = {
   code: 'invalid-date',
-  title: 'A date cannot be',
+  title: 'A date is impossible',
   severity: 'error',
   source: 'The calendar; 8 CCR 9792.10.6(d) (the determination rests on dated records)',
   formats: structuredFormats,
   whatItDoes:
     'Reports dates that no calendar has (`02/30/2017`, `13/15/2016`), years with a digit too many or too few (`20216`) and years that no case has (`3026`), in the header and in the text.',
-  whyItMatters:
-    'A record cannot be found by a date that does not exist, and the order of events cannot be told from it.',
+  whyItMatters: 'No record can be found by a date that does not exist, and the order of events stays unclear.',
   whatToDo:
     'Correct the date from the case file. A fix is offered where one reading alone is possible, such as the same day and month in the header.',
   examples: {
@@ -75,7 +74,7 @@ The worker takes 50/325/40 mg at night. Work restrictions end on 02/28/2017.
       // A value without digits is a placeholder or a slip of another kind.
       if (!/^\d{1,4}[-/.]\d{1,2}[-/.]\d/.test(value.text) && !/^[A-Z][a-z]{2,8}\.? \d/.test(value.text)) continue;
       const reading = date === null ? (findDays(`on ${value.text}`)[0] ?? null) : null;
-      yield report(value.start, value.end, value.text, reading, letter, ` of "${label.expected.replace(/:$/, '')}"`);
+      yield report(value.start, value.end, value.text, reading, letter, ` in "${label.expected.replace(/:$/, '')}"`);
     }
     const decision = facts.headerDays.decisionDate;
     for (const passage of passagesOf(facts)) {
@@ -99,8 +98,8 @@ function* passagesOf({ summary, issues }: Facts): Generator<Passage> {
 
 const faults = {
   month: 'has a month that does not exist',
-  day: 'is a day that the calendar does not have',
-  year: 'has a year that cannot be',
+  day: 'has a day that does not exist',
+  year: 'has a year that cannot be right',
 };
 
 function report(start: number, end: number, text: string, day: Day | null, letter: Letter, field: string): Report {
@@ -109,7 +108,7 @@ function report(start: number, end: number, text: string, day: Day | null, lette
   return {
     start,
     end,
-    message: `The date ${text}${field} ${faults[day?.fault ?? 'year']}. A record cannot be found by it, and the order of events cannot be told. Correct it from the case file${written === null ? '' : `; ${written} seems to be meant`}.`,
+    message: `The date "${text}"${field} ${faults[day?.fault ?? 'year']}. Correct it from the case file${written === null ? '' : ` (perhaps ${written})`}.`,
     ...(written === null
       ? {}
       : { fix: { title: `Replace "${text}" with "${written}"`, edits: [{ start, end, newText: written }] } }),

@@ -29,15 +29,16 @@ const called: Readonly<Record<EventKind, string>> = {
 
 export const narrativeDateOrder: Rule = {
   code: 'narrative-date-order',
-  title: 'An event stands at a date at which it cannot have been',
+  title: 'An event has a date that does not fit the dates of the case',
   severity: 'warning',
   source: '8 CCR 9792.10.4(a); 9792.10.6(d); LC 4610.6(b) (the review rests on records made before the decision)',
   formats: structuredFormats,
   whatItDoes:
     'Reports, in the summary and the rationales, events dated after the decision of the letter, visits, records, requests, studies and treatment dated before the injury, and a request for authorization dated after the denial that answered it. Prior injuries, histories and days to come are left alone.',
   whyItMatters:
-    'Such a date is nearly always a slip of a digit or of the year. With it the record cannot be found, and the course of the case reads wrong.',
-  whatToDo: 'Look the record up and correct its date, or say why the event lies where it does.',
+    'Such a date is most often a slip of a digit or of the year. The record cannot be found by it, and the course of the case reads wrong.',
+  whatToDo:
+    'Look the record up and correct its date. If the date is right, say that the event is prior history, a new request, or still to come.',
   examples: {
     wrong: [
       `Date of Injury:      10/15/2016
@@ -110,20 +111,24 @@ Decision rationale: MTUS 9792.24.2 (July 28, 2016) addresses braces. It is not m
         const said = around(passage.text, event.sentence, event.start - 50, event.end + 30);
         if (decision !== null && day > decision.day && event.kind !== 'injury') {
           if (daysBetween(decision.day, day) < 3650 && !toCome.test(said))
-            yield report(passage, event, decision, 'after the decision of this letter', facts);
+            yield report(passage, event, decision, 'decision', facts);
           continue;
         }
         if (injury === null || day >= injury.day || event.kind === 'injury') continue;
-        if (!longAgo.test(saidBeside(passage, event))) yield report(passage, event, injury, 'before the injury', facts);
+        if (ownHistory.test(around(passage.text, event.sentence, event.start - 90, event.end + 90))) continue;
+        if (!longAgo.test(saidBeside(passage, event))) yield report(passage, event, injury, 'injury', facts);
       }
     }
     if (facts.summary !== null && denial !== null && decision !== null) {
       const request = requestBehindDenial(facts.summary, denial.day, decision.day, facts);
-      if (request !== null)
-        yield report(facts.summary, request, denial, 'after the denial that should have answered it', facts);
+      if (request !== null) yield report(facts.summary, request, denial, 'denial', facts);
     }
   },
 };
+
+/** Tests and operations of other illnesses, which have their own history before any injury. */
+const ownHistory =
+  /\b(?:EKGs?|ECGs?|electrocardiogra\w+|echocardiogra\w+|stress test|stents?|cardia\w+|cardiolog\w+|heart|coronary|colonoscop\w+|endoscop\w+|mammogra\w+|sleep stud\w+|polysomnogra\w+|gastric|bariatric|hernia|appendectomy|cholecystectomy|hysterectomy|pregnan\w+|cesarean|dialysis|A1c|lipid|cancer|tumou?r)\b/i;
 
 /** The words around a day that tell of its time; `prior determination` names an event of the case and tells of none. */
 function saidBeside({ text }: Passage, { kind, sentence, start, end }: DatedEvent): string {
@@ -157,13 +162,32 @@ function speaksOfOtherThings({ text }: Passage, { sentence, end }: DatedEvent, f
 
 const smallWords = new Set(['the', 'for', 'and', 'with', 'without', 'per', 'week', 'weeks', 'times', 'left', 'right']);
 
-function report(passage: Passage, event: DatedEvent, beside: HeaderDay, where: string, facts: Facts): Report {
+/** What is said of a date beyond each of the limits, and what to do; the order ends with correcting the date. */
+const where = {
+  injury: {
+    fact: 'before the injury',
+    toDo: 'If the date is right, say that it is prior history; if not, correct it',
+  },
+  decision: {
+    fact: 'after the decision of this letter',
+    toDo: 'If it is still to come, say so; if not, correct the date',
+  },
+  denial: { fact: 'after the denial', toDo: 'Say whether it is a new request, or correct the date' },
+};
+
+function report(
+  passage: Passage,
+  event: DatedEvent,
+  beside: HeaderDay,
+  limit: keyof typeof where,
+  facts: Facts,
+): Report {
   const { day, kind } = event;
   const meant = otherYear(day.day ?? '', facts);
   const value = beside.field.value ?? beside.field.label;
   return {
     ...passage.place(event),
-    message: `The ${called[kind]} of ${day.text} lies ${where}, ${beside.text}. The record cannot be found by such a date, and the course of the case reads wrong. Look it up and correct the date${meant === null ? '' : ` (perhaps ${writeDay(meant, day.form)})`}, or say why it lies there.`,
+    message: `This ${called[kind]} (${day.text}) is dated ${where[limit].fact} (${beside.text}). ${where[limit].toDo}${meant === null ? '' : ` (perhaps ${writeDay(meant, day.form)})`}.`,
     related: { start: value.start, end: value.end, message: `${beside.field.label.expected} ${beside.text}` },
   };
 }

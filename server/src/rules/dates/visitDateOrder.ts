@@ -66,7 +66,7 @@ On 12/05/2016, the patient was seen. Utilization review denied the brace on 12/1
       if (otherDaysBefore(summary, denial.day)) return;
       yield {
         ...summary.place(first.event),
-        message: `The earliest visit that the summary dates, ${first.event.day.text}, lies after the UR denial of ${denial.text}. The request that was denied cannot rest on it. Add the earlier visit that asked for the treatment, or correct the date.`,
+        message: `The earliest visit or report dated in the summary (${first.event.day.text}) is after the UR denial (${denial.text}). Add the visit on which the request was based, or correct the date.`,
         related: { start: value.start, end: value.end, message: `${denial.field.label.expected} ${denial.text}` },
       };
       return;
@@ -76,8 +76,8 @@ On 12/05/2016, the patient was seen. Utilization review denied the brace on 12/1
     if (otherDaysBefore(summary, request.day)) return;
     yield {
       ...summary.place(request.event),
-      message: `The request for authorization is dated ${request.event.day.text}, before every visit that the summary dates (the earliest is ${first.event.day.text}). A request rests on a visit before it. Add that visit, or correct the date.`,
-      related: { ...summary.place(first.event), message: `The earliest visit: ${first.event.day.text}` },
+      message: `The request for authorization (${request.event.day.text}) is dated before every visit or report in the summary (the earliest is ${first.event.day.text}). Add the visit on which it was based, or correct the date.`,
+      related: { ...summary.place(first.event), message: `The earliest visit or report: ${first.event.day.text}` },
     };
   },
 };

@@ -14,8 +14,7 @@ export const commonMisspelling: Rule = {
   formats: proseFormats,
   whatItDoes:
     'Reports frequent slips of the keyboard in ordinary words of clinical prose (`patinet`, `documention`, `occured`), from a fixed list of forms that are no words.',
-  whyItMatters:
-    'The letter decides about a person and may be read in court. A misspelled word makes its readers ask how carefully the records were read.',
+  whyItMatters: 'A misspelled word distracts from the reasons, and a search of the posted letters does not find it.',
   whatToDo: 'Correct the spelling.',
   examples: {
     wrong: [
@@ -32,7 +31,7 @@ export const commonMisspelling: Rule = {
   },
   *check(letter: Letter, facts: Facts): Generator<Report> {
     for (const hit of phraseHits(letter, facts)) {
-      if (hit.table === 'common') yield reportOfHit(hit, `"${hit.wrong}" is misspelled: "${hit.right}" is meant.`);
+      if (hit.table === 'common') yield reportOfHit(hit, `"${hit.wrong}" is misspelled. Write "${hit.right}".`);
     }
   },
 };

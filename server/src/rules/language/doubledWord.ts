@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Reading } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
 import { withRationale } from './excerpt';
 import { proseFormats, proseOf, type Word, wordsIn } from './prose';
@@ -12,14 +13,14 @@ const SINGLE_LETTERS = /^[a-z]$/;
 
 export const doubledWord: Rule = {
   code: 'doubled-word',
-  title: 'A word stands twice',
+  title: 'A word appears twice in a row',
   severity: 'warning',
   source: 'Good practice; seen in posted determination letters',
   formats: proseFormats,
   whatItDoes:
     'Reports a word that is written twice in a row (`the the`), also over a line end, and a member of a list that is named twice in a row. Words that may stand twice (`had had`, `that that`) are left alone.',
-  whyItMatters: 'A doubled word is a trace of editing. It makes readers ask whether a word between the two was lost.',
-  whatToDo: 'Delete one of the two, or put in the word that is missing between them.',
+  whyItMatters: 'A doubled word is a trace of editing, and sometimes a word between the two was lost.',
+  whatToDo: 'Delete one of the two, or add the word that is missing between them.',
   examples: {
     wrong: [
       withRationale('The records show «the the» knee is stable.'),
@@ -45,8 +46,8 @@ export const doubledWord: Rule = {
         yield {
           start,
           end,
-          message: `"${member}" stands twice in this list. Delete one of the two, or name what was meant instead.`,
-          fix: { title: `Delete the second "${member}"`, edits: [{ ...second, newText: '' }] },
+          message: `"${shortened(member)}" appears twice in this list. Delete one, or write what was meant instead.`,
+          fix: { title: `Delete the second "${shortened(member)}"`, edits: [{ ...second, newText: '' }] },
         };
       }
       for (const [first, second] of passage.reading.once(doubledWords)) {
@@ -57,7 +58,7 @@ export const doubledWord: Rule = {
         yield {
           start,
           end,
-          message: `"${one}" stands twice here. Delete one of the two, or put in the word that is missing between them.`,
+          message: `"${one}" appears twice. Delete one, or add the word missing between them.`,
           fix: {
             title: `Delete the second "${other}"`,
             edits: [{ start: passage.place(first).end, end, newText: '' }],

@@ -188,8 +188,8 @@ export const drugMisspelled: Rule = {
   whatItDoes:
     "Reports a word in the case summary, an item or a rationale that differs by one letter (by two in long names) from a drug's name and is no other name or word that is known. A word followed by (sic) is left alone. Also reports a brand name in small letters that the letter writes with a capital elsewhere.",
   whyItMatters:
-    'Drug names differ by single letters. A reader of the determination must be able to tell for certain which drug was denied or approved.',
-  whatToDo: 'Write the name as it is spelled on the prescription, or put (sic) behind a slip that is quoted.',
+    'Some drug names differ by a single letter, and the determination must leave no doubt which drug was denied or approved.',
+  whatToDo: 'Write the name as it is spelled on the prescription, or add (sic) to a slip that is quoted.',
   examples: {
     wrong: [
       `CLINICAL CASE SUMMARY
@@ -257,7 +257,7 @@ Decision rationale: There are arthritic changes. The lido- caine patches are not
         const name = text.length === entry.name.length ? entry.name : text.charAt(0).toUpperCase() + text.slice(1);
         yield {
           ...place,
-          message: `"${text}" is a brand name and is written with a capital elsewhere in this letter. Write it the same way everywhere, so that it is read as the same drug.`,
+          message: `"${text}" is a brand name, written with a capital elsewhere in this letter. Write "${name}".`,
           fix: { title: `Replace "${text}" with "${name}"`, edits: [{ ...place, newText: name }] },
         };
       }
@@ -269,7 +269,7 @@ Decision rationale: There are arthritic changes. The lido- caine patches are not
         const place = passage.place({ start, end });
         yield {
           ...place,
-          message: `${messageOf(text, meant)} A reader must be able to tell for certain which drug is meant. Correct the name, or write (sic) behind it if the record is quoted.`,
+          message: `${messageOf(text, meant)} Correct it, or add (sic) if the record is quoted.`,
           ...(sure === null
             ? {}
             : { fix: { title: `Replace "${text}" with "${sure}"`, edits: [{ ...place, newText: sure }] } }),
@@ -284,7 +284,7 @@ function messageOf(text: string, names: readonly string[]): string {
   const drug = findDrug(first)?.drug;
   const shown = inCapitalsOf(first, text);
   if (others.length > 0) {
-    return `"${text}" is no drug's name; it may stand for "${shown}" or "${others.map((name) => inCapitalsOf(name, text)).join('" or "')}".`;
+    return `"${text}" is not a known drug name; it may mean "${shown}" or "${others.map((name) => inCapitalsOf(name, text)).join('" or "')}".`;
   }
   const what = drug === undefined || drug.name === first ? '' : ` (${drug.ingredient ?? drug.name})`;
   return `"${text}" looks like a misspelling of "${shown}"${what}.`;

@@ -40,10 +40,10 @@ export const errorProneAbbreviation: Rule = {
     'Joint Commission official "Do Not Use" list; ISMP list of error-prone abbreviations; NCC MERP dangerous abbreviations. The lists are about orders, so in a letter this is a matter of style',
   formats: proseFormats,
   whatItDoes:
-    'Reports abbreviations of doses and times that lists of dangerous abbreviations warn of: QD, QOD, QHS, "10 U", "5 cc", a zero behind the decimal point (`1.0 mg`) and none before it (`.5 mg`).',
+    'Reports abbreviations of doses and times that lists of dangerous abbreviations warn of: QD, QOD, QHS, "10 U", "5 cc", a zero after the decimal point (`1.0 mg`) and none before it (`.5 mg`).',
   whyItMatters:
-    'QD is read as QID, U as a zero, and 1.0 mg as 10 mg. The letter decides on the drug in this dose, and the worker has a right to understand it (LC 4610.6(d)).',
-  whatToDo: 'Write the word.',
+    "QD is read as QID, U as a zero, and 1.0 mg as 10 mg. The patient reads the letter too, and it should be in layperson's terms as far as practicable (LC 4610.6(d)).",
+  whatToDo: 'Write the word in full.',
   examples: {
     wrong: [
       withRationale('Naproxen 500 mg «QD» is taken.'),
@@ -64,7 +64,7 @@ export const errorProneAbbreviation: Rule = {
         const { start, end } = passage.place(hit);
         const text = passage.text.slice(hit.start, hit.end);
         if (hit.right === null) {
-          yield { start, end, message: `"${text}" ${hit.why} Write the word that is meant.` };
+          yield { start, end, message: `"${text}" ${hit.why} Write it out.` };
           continue;
         }
         yield {
@@ -139,10 +139,10 @@ function decimalAt(text: string, match: RegExpMatchArray & { index: number }): H
     const number = /(?<![\d.,/])\d{1,4}$/.exec(text.slice(Math.max(0, start - 6), start))?.[0];
     if (number === undefined) return null;
     const right = `${number}${match[0].slice(2)}`;
-    return { start: start - number.length, end, why: 'is ten times as much where the point is not seen.', right };
+    return { start: start - number.length, end, why: 'reads as ten times as much if the point is missed.', right };
   }
   if (/[.,/A-Za-z)]/.test(before)) return null;
-  return { start, end, why: 'is many times as much where the point is not seen.', right: `0${match[0]}` };
+  return { start, end, why: 'reads as many times as much if the point is missed.', right: `0${match[0]}` };
 }
 
 function stretchOf(match: RegExpMatchArray & { index: number }): { start: number; end: number } {
@@ -156,7 +156,7 @@ function named(start: number, form: string): Hit {
   return {
     start,
     end: start + form.length,
-    why: 'stands on the lists of abbreviations that are misread.',
+    why: 'is on the lists of abbreviations that are often misread.',
     right: certain ? useInstead : null,
   };
 }

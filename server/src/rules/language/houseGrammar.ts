@@ -46,7 +46,7 @@ function ordinal(text: string, words: readonly Word[], at: number): Slip | null 
   const number = /(?<![\d.,/#A-Za-z-])\d{1,3}$/.exec(text.slice(Math.max(0, word.start - 5), word.start))?.[0];
   if (number === undefined || word.key === ordinalOf(Number(number))) return null;
   const right = `${number}${ordinalOf(Number(number))}`;
-  return slip(text, word.start - number.length, word.end, right, 'The ordinal ends otherwise.');
+  return slip(text, word.start - number.length, word.end, right, 'The ending does not fit the number.');
 }
 
 /** A number above one before a singular that ends its phrase, so that it is no adjective (`an 8 visit trial`). */
@@ -63,7 +63,7 @@ function oneOfMany(text: string, words: readonly Word[], at: number): Slip | nul
     return null;
   }
   const start = word.start - number.length;
-  return slip(text, start, word.end, `${text.slice(start, word.end)}s`, 'More than one needs the plural.');
+  return slip(text, start, word.end, `${text.slice(start, word.end)}s`, 'Use the plural.');
 }
 
 function ordinalOf(number: number): string {
@@ -144,7 +144,7 @@ function articleSlip(text: string, word: Word, right: string, end: number): Slip
     end,
     wrong: text.slice(word.start, end),
     right: `${newText}${text.slice(word.end, end)}`,
-    why: 'The sound of the next letter decides between "a" and "an".',
+    why: 'Use "an" before a vowel sound, "a" before a consonant.',
     edit: { start: word.start, end: word.end, newText },
   };
 }
@@ -240,7 +240,7 @@ function dueToSlip(text: string, due: Word, to: Word, verb: Word): Slip {
     end: verb.end,
     wrong: shorten(text.slice(due.start, verb.end)),
     right: shorten(`${newText}${text.slice(to.end, verb.end)}`),
-    why: '"Due to" goes with a noun; before a subject and its verb stands "because".',
+    why: 'Use "because" before a subject and its verb.',
     edit: { start: due.start, end: to.end, newText },
   };
 }
@@ -267,7 +267,7 @@ function spineRegion(text: string, words: readonly Word[], at: number, inItem: b
     behind === '' ||
     /^[.;:](?: |$)/.test(behind) ||
     (/^ \d/.test(behind) && inItem) ||
-    (next?.gap === 'blank' && NEVER_A_NOUN.has(next.key));
+    (next?.gap === 'blank' && NEVER_A_NOUN.has(next.key) && !/^rays?$/.test(words[at + 2]?.key ?? ''));
   if (!ends) return null;
   if (!namesSomething(text, words, at, inItem)) return null;
   return {
@@ -275,7 +275,7 @@ function spineRegion(text: string, words: readonly Word[], at: number, inItem: b
     end: word.end,
     wrong: `${before.key} ${text.slice(word.start, word.end)}`,
     right: `${before.key} ${text.slice(word.start, word.end)} spine`,
-    why: `"${text.slice(word.start, word.end)}" is an adjective, and the item must say which part is meant.`,
+    why: `"${text.slice(word.start, word.end)}" is an adjective and needs its noun.`,
     edit: { start: word.end, end: word.end, newText: ' spine' },
   };
 }
@@ -310,7 +310,7 @@ function scapular(text: string, words: readonly Word[], at: number): Slip | null
   const before = words[at - 1];
   if (word === undefined || word.gap !== 'blank' || before?.key !== 'the') return null;
   if (!/^(?:$|[.;:](?: |$))/.test(text.slice(word.end, word.end + 2))) return null;
-  return slip(text, word.start, word.end, 'scapula', 'The bone is meant, and "scapular" is an adjective.');
+  return slip(text, word.start, word.end, 'scapula', '"Scapular" is the adjective; the bone is the scapula.');
 }
 
 // Verbs that do not agree
@@ -364,7 +364,7 @@ function agreement(verb: Word, before: string, behind: string, subject: string):
     end: verb.end,
     wrong: `${before}${verb.key}${behind}`,
     right: `${before}${right}${behind}`,
-    why: `The verb belongs to "${subject}".`,
+    why: `The subject is "${subject}".`,
     edit: { start: verb.start, end: verb.end, newText: right },
   };
 }
@@ -439,13 +439,7 @@ function possessive(text: string, words: readonly Word[], at: number): Slip | nu
   if (MAY_BE_VERB.has(next.key) && (behind === undefined || behind.gap === null || !FINITE.has(behind.key)))
     return null;
   const right = PERSONS.get(word.key) ?? word.key;
-  return slip(
-    text,
-    word.start,
-    word.end,
-    right,
-    'The letter speaks of one person; what is theirs needs the apostrophe.',
-  );
+  return slip(text, word.start, word.end, right, 'One person is meant, so use the singular possessive.');
 }
 
 const MAY_BE_VERB = new Set(['work', 'progress', 'needs', 'function', 'back', 'range', 'past', 'current']);
@@ -458,7 +452,7 @@ function pluralPossessive(text: string, words: readonly Word[], at: number): Sli
   if (words[at - 2]?.key !== 'the' || next.start !== word.end + 2 || !OWNED.has(next.key)) return null;
   if (text.charAt(word.end) !== "'" && text.charAt(word.end) !== '\u2019') return null;
   const right = `worker${text.charAt(word.end)}s`;
-  return slip(text, word.start, word.end + 1, right, 'The letter speaks of one person.');
+  return slip(text, word.start, word.end + 1, right, 'One person is meant, so use the singular possessive.');
 }
 
 // Sentences that run together, and marks before quotations
@@ -486,7 +480,7 @@ function therefore(_text: string, words: readonly Word[], at: number): Slip | nu
     end: word.end,
     wrong: `${before.key} therefore`,
     right: `${before.key}; therefore,`,
-    why: 'Two sentences run together here.',
+    why: 'Two sentences run together.',
     edit: { start: before.end, end: word.end, newText: '; therefore,' },
   };
 }
@@ -500,7 +494,7 @@ function statesSemicolon(text: string, words: readonly Word[], at: number): Slip
     end: word.end + 1,
     wrong: `${word.key};`,
     right: `${word.key},`,
-    why: 'A quotation is led in by a comma or a colon.',
+    why: 'Put a comma or colon before a quotation.',
     edit: { start: word.end, end: word.end + 1, newText: ',' },
   };
 }
@@ -511,7 +505,7 @@ function scoreRange(text: string, words: readonly Word[], at: number): Slip | nu
   if (word === undefined || text.charAt(word.start - 2) !== '0' || text.charAt(word.start - 1) !== ' ') return null;
   if (!/\d\/10 $/.test(text.slice(Math.max(0, word.start - 6), word.start))) return null;
   if (!/^ \d{1,2}\/10/.test(text.slice(word.end, word.end + 7))) return null;
-  return slip(text, word.start, word.end, 'to', 'A range of scores goes from one "to" the other.');
+  return slip(text, word.start, word.end, 'to', 'A range runs from one score "to" the other.');
 }
 
 // An adjective without its ending
@@ -531,13 +525,7 @@ function decrease(text: string, words: readonly Word[], at: number): Slip | null
   if (next.gap !== 'blank' || !CHANGED.has(next.key) || !BEFORE_DECREASED.has(before.key)) return null;
   // "to reduce pain and decrease range" is a verb.
   if (before.key === 'and') return null;
-  return slip(
-    text,
-    word.start,
-    word.end,
-    `${text.slice(word.start, word.end)}d`,
-    'Before a noun stands the participle.',
-  );
+  return slip(text, word.start, word.end, `${text.slice(word.start, word.end)}d`, 'Use the participle before a noun.');
 }
 
 // Plurals of abbreviations
@@ -554,7 +542,7 @@ function abbreviationPlural(text: string, words: readonly Word[], at: number): S
   if (isQuoted(text, word.start)) return null;
   const written = text.slice(word.start, word.end);
   const right = written.replace(/['\u2019]/, '');
-  return slip(text, word.start, word.end, right, 'The apostrophe makes it a possessive, and a plural is meant.');
+  return slip(text, word.start, word.end, right, 'A plural takes no apostrophe.');
 }
 
 /** Whether an odd number of quotation marks stands before a place, so that it lies in a quotation. */
@@ -612,7 +600,7 @@ function plural(text: string, words: readonly Word[], at: number): Slip | null {
     end: verb.end,
     wrong: `${subject} ${verb.key}`,
     right: `${subject} ${right}`,
-    why: `The verb belongs to "${subject}".`,
+    why: `The subject is "${subject}".`,
     edit: { start: verb.start, end: verb.end, newText: right },
   };
 }
@@ -625,7 +613,7 @@ function guidelinesNoun(text: string, words: readonly Word[], at: number): Slip 
   if (word === undefined || next?.gap !== 'blank' || text.charAt(word.start) !== 'g') return null;
   if (!/^(?:recommendations?|criteria|criterion)$/.test(next.key)) return null;
   const right = `guideline ${text.slice(next.start, next.end)}`;
-  return slip(text, word.start, next.end, right, 'Before a noun stands the singular.');
+  return slip(text, word.start, next.end, right, 'Use the singular before a noun.');
 }
 
 const finders: ReadonlyMap<string, Finder> = new Map<string, Finder>([

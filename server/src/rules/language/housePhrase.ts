@@ -9,14 +9,14 @@ import { proseFormats, proseOf } from './prose';
 
 export const housePhrase: Rule = {
   code: 'house-phrase',
-  title: 'A phrase of determination letters is written wrongly',
+  title: 'A standard phrase is worded wrongly',
   severity: 'warning',
   source: 'LC 4610.6(c) for "medically necessary"; for the rest, rules of written English that style guides share',
   formats: proseFormats,
   whatItDoes:
     'Reports slips that recur in determination letters, from a fixed list: "is not medical necessary", "due to" before a clause, "a MRI", "despite of", a region of the spine without its noun ("for the lumbar"), "there is" before a plural, and others. Each is wrong in every sentence.',
   whyItMatters:
-    'The sentences of a determination are quoted in appeals. A slip in a standard phrase makes the reason look as if it had not been read over, and some of them change it.',
+    'The sentences of a determination are quoted in appeals. A slip in a standard phrase distracts from the reasons, and some slips change the meaning.',
   whatToDo: 'Use the wording that the message gives.',
   examples: {
     wrong: [
@@ -59,7 +59,7 @@ export const housePhrase: Rule = {
       if (hit.table !== 'house') continue;
       const message =
         hit.right === ''
-          ? `"${hit.wrong}" is wrong here. ${hit.why} Write what is meant.`
+          ? `"${hit.wrong}" is not right here. ${hit.why} Reword it.`
           : `"${hit.wrong}" should read "${hit.right}". ${hit.why}`;
       yield reportOfHit(hit, message);
     }

@@ -15,7 +15,7 @@ export const medicalTermConfused: Rule = {
   whatItDoes:
     'Reports medical terms with a word of similar sound or spelling in them (`nerve condition study`, `cauda equine`, `trail of therapy`), from a fixed list in which the term that is meant is certain.',
   whyItMatters:
-    'A spelling checker passes these words because each is a word. In a determination they change what was found, done or asked for, or show that dictation was not read over.',
+    'A spelling checker passes these words because each is a word, but they change what was found, done or asked for.',
   whatToDo: 'Write the term that is meant.',
   examples: {
     wrong: [
@@ -37,10 +37,7 @@ export const medicalTermConfused: Rule = {
   *check(letter: Letter, facts: Facts): Generator<Report> {
     for (const hit of phraseHits(letter, facts)) {
       if (hit.table !== 'medical') continue;
-      yield reportOfHit(
-        hit,
-        `"${hit.wrong}" is probably "${hit.right}". Compare it with the record, and write the term that is meant.`,
-      );
+      yield reportOfHit(hit, `"${hit.wrong}" probably means "${hit.right}". Check the record and correct it.`);
     }
   },
 };

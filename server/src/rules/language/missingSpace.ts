@@ -42,15 +42,15 @@ const GLUED_WORDS = new Map(
 
 export const missingSpace: Rule = {
   code: 'missing-space',
-  title: 'A blank is missing',
+  title: 'A space is missing',
   severity: 'warning',
   source: 'Good practice; seen in posted determination letters',
   formats: proseFormats,
   whatItDoes:
-    'Reports a full stop, comma or closing parenthesis with the next word directly behind it, a number with its word directly behind it (`18sessions`), and words that run together (`ofthe`).',
+    'Reports a period, comma or closing parenthesis with the next word directly after it, a number with its word directly after it (`18sessions`), and words that run together (`ofthe`).',
   whyItMatters:
-    'Two sentences that run together are easily misread, and a number that is glued to a word is not found by those who look for the quantity.',
-  whatToDo: 'Put in the blank.',
+    'Sentences that run together are easily misread, and a number that is joined to a word is easily overlooked.',
+  whatToDo: 'Insert the space.',
   examples: {
     wrong: [
       withRationale('She tried conservative «measures.According» to the notes, they failed.'),
@@ -81,8 +81,8 @@ export const missingSpace: Rule = {
         yield {
           start,
           end,
-          message: `A blank is missing in "${shown}". Words that run together are easily misread. Put in the blank: "${right}".`,
-          fix: { title: `Put a blank into "${shown}"`, edits: [{ start: at, end: at, newText: ' ' }] },
+          message: `A space is missing in "${shown}". Write "${right}".`,
+          fix: { title: `Insert a space in "${shown}"`, edits: [{ start: at, end: at, newText: ' ' }] },
         };
       }
     }

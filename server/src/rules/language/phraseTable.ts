@@ -123,6 +123,9 @@ export function phraseHits(letter: Letter, facts: Facts): readonly PhraseHit[] {
   return hits;
 }
 
+/** The record is quoted with its slip, and the writer says so. */
+export const SIC = /^["'\u2019\u201d]? ?[([] ?sic\b/i;
+
 function hitsIn(reading: Reading): readonly Omit<PhraseHit, 'prose'>[] {
   const entries = index();
   const { text } = reading;
@@ -139,6 +142,7 @@ function hitsIn(reading: Reading): readonly Omit<PhraseHit, 'prose'>[] {
     if (entry.words.length === 1 && isAbbreviation(text, first)) continue;
     const last = words[at + entry.words.length - 1] ?? first;
     const wrong = text.slice(first.start, last.end);
+    if (SIC.test(text.slice(last.end, last.end + 9))) continue;
     const right = entry.right.replace(/\$(\d)/g, (_, number: string) => {
       const word = words[at + Number(number) - 1];
       return word === undefined ? '' : text.slice(word.start, word.end);

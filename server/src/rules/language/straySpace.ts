@@ -10,14 +10,13 @@ const STRAY = /[^\s.] [.,;)](?![.\d\w])(?! \.)|\( (?=[A-Za-z\d])/g;
 
 export const straySpace: Rule = {
   code: 'stray-space',
-  title: 'A blank stands before a punctuation mark',
+  title: 'There is a stray space at a punctuation mark',
   severity: 'hint',
   source: 'Good practice; seen in posted determination letters',
   formats: proseFormats,
-  whatItDoes:
-    'Reports a blank before a full stop, comma, semicolon or closing parenthesis, and one behind an opening one.',
-  whyItMatters: 'A mark that stands alone may slip to the next line, and it is a trace of a word that was deleted.',
-  whatToDo: 'Delete the blank, or put in the word that is missing.',
+  whatItDoes: 'Reports a space before a period, comma, semicolon or closing parenthesis, and one after an opening one.',
+  whyItMatters: 'The mark may slip to the next line, and sometimes a word before it was deleted by mistake.',
+  whatToDo: 'Delete the space, or add the word that is missing.',
   examples: {
     wrong: [
       withRationale('The knee is stable« .» There is no effusion.'),
@@ -45,10 +44,10 @@ export const straySpace: Rule = {
           start: opening ? before.start : stretch.start,
           end: opening ? stretch.end : after.end,
           message: opening
-            ? 'A blank stands behind "(". Delete it, or put in the word that is missing.'
-            : `A blank stands before "${mark}". Delete it, or put in the word that is missing.`,
+            ? 'There is a space after "(". Delete it, or add the missing word.'
+            : `There is a space before "${mark}". Delete it, or add the missing word.`,
           fix: {
-            title: opening ? 'Delete the blank behind "("' : `Delete the blank before "${mark}"`,
+            title: opening ? 'Delete the space after "("' : `Delete the space before "${mark}"`,
             edits: [{ ...stretch, newText: '' }],
           },
         };

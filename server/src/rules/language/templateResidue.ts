@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
 import { withRationale } from './excerpt';
 import { proseFormats, proseOf } from './prose';
@@ -19,10 +20,9 @@ export const templateResidue: Rule = {
   source: 'Good practice; 8 CCR 9792.10.6(d): the reasons must be stated in the letter itself',
   formats: proseFormats,
   whatItDoes:
-    'Reports what only makes sense in the text it was copied from: `a(n)`, "(see the image below)", "(Table 12-7)", reference numbers in brackets, a list that begins with its second point, "listed below" where nothing follows; and what was never filled in: a blank left in a sentence, empty parentheses, doubled punctuation, "do not address" without its object.',
-  whyItMatters:
-    'The reader of the letter has neither the table nor the list, and a sentence with a hole says nothing. Such pieces show that a paragraph was pasted and not read.',
-  whatToDo: 'Delete the piece, or put in what it stands for.',
+    'Reports what only makes sense in the text it was copied from: `a(n)`, "(see the image below)", "(Table 12-7)", reference numbers in brackets, a list that begins with its second point, "listed below" in parentheses; and what was never filled in: a gap in a sentence, empty parentheses, doubled punctuation, "do not address" without its object.',
+  whyItMatters: 'The reader of the letter has neither the table nor the list, and a sentence with a gap says nothing.',
+  whatToDo: 'Delete the piece, or write what it stands for.',
   examples: {
     wrong: [
       withRationale('The records show «a(n)» injury of the knee.'),
@@ -58,8 +58,6 @@ export const templateResidue: Rule = {
     }
   },
 };
-
-const PASTED = 'It was pasted from a text in which it had a meaning.';
 
 const ARTICLE = /\ba\(n\)(?=\s)/gi;
 const IMAGE =
@@ -98,14 +96,14 @@ function* residuesIn(text: string): Generator<Residue> {
       const newText = match[0].startsWith('A') ? `A${article.slice(1)}` : article;
       yield {
         ...stretchOf(match),
-        message: `"${match[0]}" is a choice that was never made. Write "${newText}".`,
+        message: `"${match[0]}" leaves the choice open. Write "${newText}".`,
         title: `Replace "${match[0]}" with "${newText}"`,
         newText,
       };
     }
-    for (const match of text.matchAll(IMAGE)) yield pasted(match, 'The letter has no such picture or table.');
-    for (const match of text.matchAll(TABLE)) yield pasted(match, 'The letter has no such table or figure.');
-    for (const match of text.matchAll(BELOW)) yield pasted(match, 'Nothing of the kind follows in the letter.');
+    for (const match of text.matchAll(IMAGE)) yield pasted(match, 'a picture or table outside this letter');
+    for (const match of text.matchAll(TABLE)) yield pasted(match, 'a table or figure outside this letter');
+    for (const match of text.matchAll(BELOW)) yield pasted(match, 'a text that may not be in this letter');
     for (const match of text.matchAll(LIST_POINT)) {
       const number = Number(match[1]);
       if (number < 2 || text.includes(`(${number - 1})`) || text.includes(` ${number - 1})`)) continue;
@@ -113,13 +111,12 @@ function* residuesIn(text: string): Generator<Residue> {
       yield {
         start,
         end: match.index + match[0].length,
-        message: `The list begins here with point (${number}); point (${number - 1}) is nowhere in this part. ${PASTED} Delete the number, or quote the list from its beginning.`,
+        message: `The list starts at (${number}); there is no (${number - 1}) in this part. Delete the number, or quote the list from its start.`,
       };
     }
   }
   if (text.includes('[')) {
-    for (const match of text.matchAll(NUMBERS))
-      yield pasted(match, 'The letter has no list of references with these numbers.');
+    for (const match of text.matchAll(NUMBERS)) yield pasted(match, 'a list of references outside this letter');
   }
   for (const match of text.includes(' not ') ? text.matchAll(NOT_ADDRESS) : []) {
     if (TREATMENT_NAMED.test(text.slice(Math.max(0, match.index - 160), match.index))) continue;
@@ -127,14 +124,13 @@ function* residuesIn(text: string): Generator<Residue> {
     yield {
       start: match.index,
       end: match.index + match[0].length - (match[0].endsWith(', so') ? 4 : 0),
-      message:
-        'The sentence does not say what the guideline fails to address. Whether the MTUS is silent on this treatment decides which source may be used (8 CCR 9792.21(d)). Name the treatment.',
+      message: 'The sentence does not say what the guideline fails to address. Name the treatment (8 CCR 9792.21(d)).',
     };
   }
   for (const match of text.matchAll(EMPTY)) {
     yield {
       ...stretchOf(match),
-      message: 'Nothing stands between these marks. Put in what belongs there, or delete them.',
+      message: 'Nothing stands between these marks. Fill in what belongs there, or delete them.',
       title: 'Delete the empty marks',
       newText: '',
     };
@@ -144,7 +140,7 @@ function* residuesIn(text: string): Generator<Residue> {
     if (right === undefined || isPartOfMore(text, match.index, match[0])) continue;
     yield {
       ...stretchOf(match),
-      message: `Two punctuation marks stand here, "${match[0]}". One of them, or the words between the two, was forgotten. Keep one.`,
+      message: `Two punctuation marks stand together, "${match[0]}". Keep one, or add the missing words.`,
       title: `Replace "${match[0]}" with "${right}"`,
       newText: right,
     };
@@ -162,11 +158,11 @@ function stretchOf(match: RegExpMatchArray & { index: number }): Stretch {
   return { start: match.index, end: match.index + match[0].length };
 }
 
-function pasted(match: RegExpMatchArray & { index: number }, why: string): Residue {
-  const shown = match[0].length > 50 ? `${match[0].slice(0, 47)}...` : match[0];
+function pasted(match: RegExpMatchArray & { index: number }, what: string): Residue {
+  const shown = shortened(match[0]);
   return {
     ...stretchOf(match),
-    message: `"${shown}" points to nothing. ${why} ${PASTED} Delete it, or say in words what it stands for.`,
+    message: `"${shown}" refers to ${what}. Delete it, or say in words what it stands for.`,
     title: `Delete "${shown}"`,
     newText: '',
   };
@@ -189,8 +185,7 @@ function* emptyStretches(letter: Letter, passage: Passage): Generator<Report> {
     yield {
       start,
       end,
-      message:
-        'A stretch of this sentence is empty: something was to be filled in here. Put it in, or change the sentence.',
+      message: 'There is a gap in this sentence. Fill it in, or reword the sentence.',
     };
   }
 }

@@ -5,7 +5,7 @@ import { isCapital } from '../../letter/text';
 import { termMisspelledAs } from '../../reference/medicalWords';
 import type { Report, Rule } from '../rule';
 import { withRationale } from './excerpt';
-import { phraseHits } from './phraseTable';
+import { phraseHits, SIC } from './phraseTable';
 import { inCaseOf, proseFormats, proseOf, type Word, wordsIn } from './prose';
 
 export const termMisspelled: Rule = {
@@ -17,8 +17,7 @@ export const termMisspelled: Rule = {
   formats: proseFormats,
   whatItDoes:
     'Reports words of seven letters or more that are one letter (two in long words) away from a term of a closed medical vocabulary and are no word themselves.',
-  whyItMatters:
-    'Diagnoses, tests and treatments must be named so that every reader, and every search, finds the same thing. A misspelled term may be read as another one.',
+  whyItMatters: 'A misspelled diagnosis, test or treatment may be read as another one, and a search does not find it.',
   whatToDo: 'Correct the spelling of the term.',
   examples: {
     wrong: [
@@ -46,7 +45,7 @@ export const termMisspelled: Rule = {
         yield {
           start,
           end,
-          message: `"${text}" looks like a misspelling of "${right}". A misspelled term may be read as another one, and a search does not find it. Correct it.`,
+          message: `"${text}" looks like a misspelling of "${right}". Check the record and correct it.`,
           fix: { title: `Replace "${text}" with "${right}"`, edits: [{ start, end, newText: right }] },
         };
       }
@@ -57,7 +56,9 @@ export const termMisspelled: Rule = {
 function misspelledTerms(reading: Reading): readonly { readonly word: Word; readonly term: string }[] {
   return reading.once(wordsIn).flatMap((word) => {
     const term = word.broken || word.glued ? null : termMisspelledAs(word.key);
-    return term === null || mayBeName(reading.text, word) ? [] : [{ word, term }];
+    return term === null || mayBeName(reading.text, word) || SIC.test(reading.text.slice(word.end, word.end + 9))
+      ? []
+      : [{ word, term }];
   });
 }
 

@@ -13,9 +13,9 @@ export const unbalancedQuote: Rule = {
   formats: proseFormats,
   whatItDoes:
     'Reports a quotation mark, parenthesis or bracket without its counterpart in the same part. List markers such as `1)` and `a)` and inches (`5\'10"`) are right.',
-  whyItMatters:
-    'Where a quotation has no end, nobody can tell what the guideline says and what the reviewer concludes from it.',
-  whatToDo: 'Put in the missing mark where the quotation or the remark ends, or delete the one that stands alone.',
+  whyItMatters: 'Where a quotation has no end, the words of the guideline run into the conclusion of the reviewer.',
+  whatToDo:
+    'Add the missing mark where the quotation or the remark begins or ends, or delete the one that stands alone.',
   examples: {
     wrong: [
       withRationale('The guideline states «"»imaging is not needed in most cases. There are no red flags.'),
@@ -58,9 +58,11 @@ function report(passage: Passage, at: number, name: string): Report {
   return {
     start,
     end,
-    message: opens
-      ? `This ${name} is opened and never closed in this part. Put in the closing one where the words in it end.`
-      : `This ${name} closes what was never opened in this part. Put in the opening one, or delete this one.`,
+    message: doubled
+      ? `This ${name} stands beside another one, and one of the two has no counterpart. Delete one.`
+      : opens
+        ? `This ${name} is never closed in this part. Add the closing one where its words end.`
+        : `This ${name} has no opening one in this part. Add it, or delete this one.`,
     // Only a person knows where the words in it begin or end, but of two marks in a row one is too many.
     ...(doubled ? { fix: { title: 'Delete one of the two marks', edits: [{ start, end, newText: '' }] } } : {}),
   };

@@ -1,3 +1,4 @@
+import type { DatedEvent } from '../../facts/events';
 import type { Facts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
@@ -15,8 +16,8 @@ export const ageMismatch: Rule = {
   whatItDoes:
     'Reports an age that differs by more than a year from the one given first, an age that no worker has, an age that does not fit the birth date, and a second birth date.',
   whyItMatters:
-    'The age decides on the choice of treatment, and two ages make a reader doubt whether all of the text is on one patient.',
-  whatToDo: 'Look the age up in the case file and correct the place that is wrong.',
+    'Age weighs in the choice of treatment, and two ages leave it open whether all of the text is about one patient.',
+  whatToDo: 'Look the age up in the case file and correct whichever is wrong. Print the age, not the birth date.',
   examples: {
     wrong: [
       `        CLINICAL CASE SUMMARY
@@ -73,7 +74,7 @@ The injured worker is a 51 year old female. Her 9 year old daughter lives with h
     const passages = [facts.summary, ...facts.issues.map(({ rationale }) => rationale)].filter((one) => one !== null);
     const births = passages.flatMap((passage) =>
       passage.events
-        .filter(({ kind, day }) => kind === 'birth' && day.day !== null)
+        .filter((event) => event.kind === 'birth' && event.day.day !== null && !isOfOther(passage, event))
         .map((event) => ({ passage, event, day: event.day.day ?? '' })),
     );
     const [birth] = births;
@@ -81,7 +82,7 @@ The injured worker is a 51 year old female. Her 9 year old daughter lives with h
       if (birth === undefined || other.day === birth.day) continue;
       yield {
         ...other.passage.place(other.event),
-        message: `The letter gives two birth dates, ${birth.event.day.text} and ${other.event.day.text}. It is left open which patient is meant. Look the birth date up; the posted letter should give the age alone.`,
+        message: `Two birth dates are printed (${birth.event.day.text} and ${other.event.day.text}). Replace both with the age.`,
         related: { ...birth.passage.place(birth.event), message: `The other birth date: ${birth.event.day.text}` },
       };
     }
@@ -98,7 +99,7 @@ The injured worker is a 51 year old female. Her 9 year old daughter lives with h
         if (years < 12 || years > 105) {
           yield {
             ...passage.place({ start, end }),
-            message: `"${text}" is no age of a worker. A digit seems to be wrong. Look the age up in the case file and correct it.`,
+            message: `The age "${text}" cannot be right. Correct it from the case file.`,
           };
           continue;
         }
@@ -110,7 +111,7 @@ The injured worker is a 51 year old female. Her 9 year old daughter lives with h
             if (years < youngest || years > oldest)
               yield {
                 ...passage.place({ start, end }),
-                message: `"${text}" does not fit the birth date, ${birth.event.day.text}, which makes the patient ${oldest}. A reader doubts which of them is right. Look both up; the posted letter should give the age alone.`,
+                message: `"${text}" does not fit the birth date (${birth.event.day.text}), which makes the patient ${oldest} at the decision. Correct whichever is wrong, and print only the age.`,
                 related: { ...birth.passage.place(birth.event), message: `The birth date: ${birth.event.day.text}` },
               };
           }
@@ -119,7 +120,7 @@ The injured worker is a 51 year old female. Her 9 year old daughter lives with h
           if (otherTime.test(around)) continue;
           yield {
             ...passage.place({ start, end }),
-            message: `The patient is "${text}" here and "${first.text}" at the start. A reader doubts whether both are of one patient. Look the age up in the case file and correct the wrong one.`,
+            message: `Two ages are given: "${text}" here, "${first.text}" earlier. Correct whichever is wrong.`,
             related: { ...first.passage.place(first), message: `The patient is "${first.text}" here` },
           };
         }
@@ -133,3 +134,10 @@ function ageOn(birth: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
   return day.slice(5) < birth.slice(5) ? years - 1 : years;
 }
+
+/** Whether a birth date is that of a child or another person. */
+function isOfOther({ text }: Passage, { start, sentence }: DatedEvent): boolean {
+  return OTHER_PERSON.test(text.slice(Math.max(sentence.start, start - 80), start));
+}
+const OTHER_PERSON =
+  /\b(?:daughters?|sons?|child|children|bab(?:y|ies)|infant|newborn|twins?|wife|husband|spouse|mother|father|sister|brother|grand\w+)\b/i;

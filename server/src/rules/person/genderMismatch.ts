@@ -12,9 +12,9 @@ export const genderMismatch: Rule = {
   formats: structuredFormats,
   whatItDoes:
     'Compares the pronouns and titles of the patient (`he`, `her`, `Mr.`) with the word by which the summary describes the patient (`58 year old female`). "He/she" is left alone, and so are sentences in which a pronoun may mean a provider or another person.',
-  whyItMatters:
-    'A pronoun of the other sex is most often left over from another letter, so that a reader doubts whether the sentence is on this patient at all.',
-  whatToDo: 'Correct the pronoun, and make sure that the sentence belongs to this case.',
+  whyItMatters: 'A pronoun of the other sex may be left over from another letter, and then so is the sentence.',
+  whatToDo:
+    'Correct the pronoun, and check that the sentence belongs to this case. If it means someone else, say who ("the provider").',
   examples: {
     wrong: [
       `        CLINICAL CASE SUMMARY
@@ -73,8 +73,8 @@ The worker is a 40-year-old male. His wife drives him, as she does not work. His
     if (first !== undefined && other.length >= 2 && other.length === references.length && nouns.length === 1) {
       yield {
         ...place,
-        message: `The patient is described as "${described.text}", but every pronoun says otherwise ("${first.mention.text}"). A reader doubts whose case this is. Correct the description or the pronouns.`,
-        related: { ...first.passage.place(first.mention), message: `"${first.mention.text}" stands here` },
+        message: `The patient is described as "${described.text}", but every pronoun or title says otherwise ("${first.mention.text}"). Correct the description or the pronouns.`,
+        related: { ...first.passage.place(first.mention), message: `"${first.mention.text}" is used here` },
       };
       return;
     }
@@ -110,7 +110,7 @@ function report(
   const [edit] = edits;
   return {
     ...passage.place(first),
-    message: `"${first.text}" stands for the patient, whom the summary describes as "${described.text}". Such a slip is often left over from another letter. Correct it, and make sure that the sentence is on this patient.`,
+    message: `"${first.text}" does not fit a patient described as "${described.text}". Correct it and check that the sentence is about this patient; if it means someone else, say who.`,
     related: { ...place, message: `The patient is described as "${described.text}"` },
     ...(edit === undefined || first.kind === 'noun'
       ? {}

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 /**
@@ -41,7 +42,7 @@ const signs: readonly { readonly what: string; readonly pattern: RegExp; readonl
 
 export const patientIdentity: Rule = {
   code: 'patient-identity',
-  title: 'The text tells who the patient is',
+  title: 'The text may identify the patient',
   severity: 'warning',
   source:
     'LC 4610.6 (determinations are published without what identifies a person, paraphrased); practice of the posted letters',
@@ -49,7 +50,7 @@ export const patientIdentity: Rule = {
   whatItDoes:
     'Reports, in the summary, the items and the rationales, names with a title, birth dates, claim, appeals board and social security numbers, telephone numbers, e-mail and street addresses. The case number, ages, dates of injury and the names of tests are left alone.',
   whyItMatters:
-    'The posted letters are public. Whatever names the patient has to be removed before, and it is safest where it was never written.',
+    'Letters are posted for the public. What identifies the patient has to be removed before that, and it is safest not to write it.',
   whatToDo:
     'Delete it, or say it without naming: "the patient", "the injured worker", the age instead of the birth date.',
   examples: {
@@ -107,9 +108,9 @@ The claim was accepted. Medical record dated 12-16-2016. The claim number was no
     for (const passage of [summary, ...issues.flatMap(({ item, rationale }) => [item, rationale])]) {
       if (passage === null) continue;
       for (const { kind, day } of passage.events)
-        if (kind === 'birth') yield report(passage, day, 'a birth date', 'give the age instead');
+        if (kind === 'birth') yield report(passage, day, 'a birth date', 'Give the age instead');
       for (const { what, ...stretch } of passage.reading.once(signsIn))
-        yield report(passage, stretch, what, 'write "the patient" or "the injured worker" where a word is needed');
+        yield report(passage, stretch, what, what === 'a name' ? 'Write "the patient" instead' : 'Delete it');
     }
   },
 };
@@ -127,6 +128,6 @@ function signsIn({ text }: Reading): readonly (Stretch & { readonly what: string
 function report(passage: Passage, stretch: Stretch, what: string, instead: string): Report {
   return {
     ...passage.place(stretch),
-    message: `"${passage.text.slice(stretch.start, stretch.end)}" is ${what}. The letters are posted for the public without anything that names the patient. Delete it; ${instead}.`,
+    message: `"${shortened(passage.text.slice(stretch.start, stretch.end))}" is ${what}. ${instead}: letters are posted without what identifies the patient (LC 4610.6).`,
   };
 }

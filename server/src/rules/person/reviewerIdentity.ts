@@ -1,4 +1,5 @@
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 /** A person's name: two or three words with capitals, an initial among them or not. */
@@ -24,14 +25,14 @@ const numbers =
 
 export const reviewerIdentity: Rule = {
   code: 'reviewer-identity',
-  title: 'The letter tells who the reviewer is',
+  title: 'The letter may identify the reviewer',
   severity: 'error',
   source: 'LC 4610.6(f); Zuniga v. WCAB (2018) 19 Cal.App.5th 981',
   formats: structuredFormats,
   whatItDoes:
-    'Reports a name in the section on the reviewer, a signature, and licence, NPI and DEA numbers. Specialty and the states of licensure belong in the letter.',
+    'Reports a name in the section on the reviewer, a signature, and license, NPI and DEA numbers. Specialty and the states of licensure belong in the letter.',
   whyItMatters:
-    'The name of the reviewer stays confidential; in Zuniga the court held that not even the appeals board may order it disclosed. A licence number names the person as surely as the name does.',
+    'The name of the reviewer stays confidential; in Zuniga the court held that not even the appeals board may order it disclosed. A license number identifies the person as surely as the name does.',
   whatToDo: 'Delete the name or number. The letter describes the qualifications of the reviewer only.',
   examples: {
     wrong: [
@@ -116,7 +117,7 @@ Decision rationale: The case was reviewed by Utilization Review. Long use is not
       last = place.end;
       yield {
         ...place,
-        message: `"${text.slice(place.start, place.end).replace(/\s+/g, ' ')}" may tell who the reviewer is. The reviewer's name stays confidential (LC 4610.6(f)). Delete it; the letter gives the specialty and the states of licensure only.`,
+        message: `"${shortened(text.slice(place.start, place.end))}" may identify the reviewer, whose name stays confidential (LC 4610.6(f)). Delete it; give only specialty and states of licensure.`,
       };
     }
   },

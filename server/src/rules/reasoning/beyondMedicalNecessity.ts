@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 
@@ -21,7 +22,8 @@ export const beyondMedicalNecessity: Rule = {
     'Reports a sentence of a rationale in which the reviewer argues whether the injury comes from work, who is liable, or what is covered.',
   whyItMatters:
     'A review is limited to medical necessity (LC 4610.6(a)). Liability, causation and coverage are decided elsewhere, and a decision that rests on them goes beyond the powers of the review (LC 4610.6(h)).',
-  whatToDo: 'Delete the argument, and give the medical reasons for which the treatment is, or is not, necessary.',
+  whatToDo:
+    'Delete the argument, and give the medical reasons why the treatment is, or is not, necessary. If it is only history, move it to the summary.',
   examples: {
     wrong: [
       exampleLetter([
@@ -77,7 +79,7 @@ export const beyondMedicalNecessity: Rule = {
         const start = sentence.start + match.index;
         yield {
           ...rationale.place({ start, end: start + match[0].length }),
-          message: `"${match[0]}" is a question of liability or causation, not of medical necessity. The review decides medical necessity only (LC 4610.6(a)). Delete the argument and give the medical reasons.`,
+          message: `"${shortened(match[0])}" is about causation, liability or coverage. The review decides medical necessity only (LC 4610.6(a)): give the medical reason instead.`,
         };
         break;
       }

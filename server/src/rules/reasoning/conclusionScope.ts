@@ -3,6 +3,7 @@ import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { overlaps, withClosePlaces } from '../../facts/regions';
 import type { Service } from '../../facts/services';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 import { decidedIssues, kindOf, meaningfulWords, type Restatement, restatementsOf } from './requested';
@@ -42,18 +43,18 @@ const COMMON = new Set(
 
 export const conclusionScope: Rule = {
   code: 'conclusion-scope',
-  title: 'The conclusion decides another item than the one in dispute',
+  title: 'The conclusion does not fit the item in dispute',
   severity: 'warning',
   source:
     'LC 4610.6(c); 8 CCR 9792.10.6(d): the determination states for the disputed treatment whether it is necessary',
   formats: structuredFormats,
   perIssue: true,
   whatItDoes:
-    'Reports a concluding sentence that names another treatment of the request than the item (another service, drug or item that was asked for, a quotation that differs), and an item of two services of which the rationale speaks only of one.',
+    'Reports a concluding sentence that names another treatment of the request than the item (another service, drug or item that was asked for, a quotation that differs), and an item of two services of which the rationale gives reasons for one only.',
   whyItMatters:
     'A conclusion on another treatment leaves the disputed one undecided. The claims administrator must act on what is decided (8 CCR 9792.10.7(a)).',
   whatToDo:
-    'Name the item in the conclusion as it stands in the item line, and give reasons for each service that it asks for.',
+    'Name the item in the conclusion in the words of the item line, and give a reason for each service that it asks for, or decide them as separate items.',
   examples: {
     wrong: [
       exampleLetter(
@@ -225,7 +226,7 @@ const REQUEST = /\brequest|\bRFA\b|\bauthorization\b|\bdenied\b|\bnon-?certif/i;
 function report(named: Restatement, rationale: Passage, disputed: Passage): Report {
   return {
     ...rationale.place(named),
-    message: `The conclusion decides "${short(named.text)}", the item in dispute is "${short(disputed.text)}". The disputed treatment is then left undecided. Name the item as it stands in the item line.`,
+    message: `The conclusion names "${short(named.text)}", the item line "${short(disputed.text)}". Conclude on the item in dispute.`,
     related: { ...disputed.range, message: 'The item in dispute.' },
     ...fixOf(named, rationale, disputed),
   };
@@ -234,7 +235,7 @@ function report(named: Restatement, rationale: Passage, disputed: Passage): Repo
 function fixOf(named: Restatement, rationale: Passage, disputed: Passage): { fix: Fix } {
   return {
     fix: {
-      title: 'Put the item in dispute in its place',
+      title: `Replace "${short(named.text)}" with "${short(disputed.text)}"`,
       edits: [{ ...rationale.place(named), newText: disputed.text }],
     },
   };
@@ -257,7 +258,7 @@ function otherItem(
   if (other === undefined || other === null) return null;
   return {
     ...rationale.place(named),
-    message: `The conclusion decides "${short(named.text)}", but this issue is about "${short(disputed.text)}"; the words fit "${short(other.text)}", another item of this letter. The disputed treatment is then left undecided. Name the item as it stands in the item line.`,
+    message: `The conclusion names "${short(named.text)}", which fits another item of this letter; this one is "${short(disputed.text)}". Conclude on this item.`,
     related: { ...disputed.range, message: 'The item in dispute.' },
     ...fixOf(named, rationale, disputed),
   };
@@ -278,7 +279,7 @@ function otherQuotation({ item, rationale, disputed }: Decided, named: Restateme
   if (added.length === 0) return null;
   return {
     ...rationale.place(named),
-    message: `The conclusion quotes the item as "${short(named.text)}", the item line says "${short(disputed.text)}". A quotation must not differ, or it is unclear what was decided. Quote the item as it stands in the item line.`,
+    message: `The conclusion quotes the item as "${short(named.text)}", but the item line says "${short(disputed.text)}". Use the words of the item line.`,
     related: { ...disputed.range, message: 'The item in dispute.' },
     ...fixOf(named, rationale, disputed),
   };
@@ -385,15 +386,15 @@ function silentNumber(disputed: Passage, rationale: Passage): Report | null {
   if (rationale.amounts.some(({ unit, value }) => unit === 'visit' && value === silent.value)) return null;
   return {
     ...rationale.place(named),
-    message: `The rationale decides "${named.text}" only, but the item also asks for "${silent.text}". One decision then covers visits without any reason. Give the reasons for them too.`,
-    related: { ...disputed.place(silent), message: 'The rationale never speaks of these.' },
+    message: `The rationale judges "${named.text}" only, but the item also asks for "${silent.text}". Add the reasons for these, or decide them as a separate item.`,
+    related: { ...disputed.place(silent), message: 'The rationale does not mention these.' },
   };
 }
 
 function unansweredAt(place: Stretch, name: string, disputed: Passage): Report {
   return {
     ...disputed.place(place),
-    message: `The item also asks for "${name}", of which the rationale never speaks. One decision then covers it without any reason. Give the reasons for it too, or decide it as an item of its own.`,
+    message: `The rationale gives no reason for the "${short(name)}" part of this item. Add one, or decide it as a separate item.`,
   };
 }
 
@@ -419,6 +420,7 @@ function sharesWord(one: string, other: string): boolean {
   return telling(meaningfulWords(one)).some((word) => words.has(word));
 }
 
+/** Two sides are quoted in one message. */
 function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57).trimEnd()}...` : text;
+  return shortened(text, 48);
 }

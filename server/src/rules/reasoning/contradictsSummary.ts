@@ -1,7 +1,7 @@
 import type { Topic } from '../../facts/clinicalTopics';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
-import { overlaps, withClosePlaces, withKin } from '../../facts/regions';
+import { overlaps, wholeSpine, withClosePlaces, withKin } from '../../facts/regions';
 import { type Statement, standingOf } from '../../facts/statements';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -339,8 +339,10 @@ function whatShows(statement: Statement, rationale: Passage, summary: Passage, i
     if (topic === 'requestForAuthorization' && !REQUEST_EXISTS.test(textOf(summary, other.sentence))) continue;
     found = other;
   }
-  // Weakness alone may come from a joint; with numbness it speaks for a nerve.
-  if (topic === 'neurologicDeficit' && found?.topic === 'weakness' && !numb) return null;
+  // Weakness alone may come from a joint, above all where a joint is in question; with numbness it speaks for a nerve.
+  const asked = placesOfItem(issue);
+  const isOfJoint = asked !== 0 && !overlaps(asked, wholeSpine);
+  if (topic === 'neurologicDeficit' && found?.topic === 'weakness' && (!numb || isOfJoint)) return null;
   if (found !== null) return found.sentence;
   return service ? sentenceOfDrug(topic, summary) : null;
 }

@@ -12,7 +12,7 @@ export const decisionContradictsRationale: Rule = {
   whatItDoes:
     'Compares the decision with the last sentence of the rationale that speaks of medical necessity. Upheld means the treatment is not medically necessary, Overturned that it is. Where that sentence leaves the question open (a condition, a guideline, both answers), nothing is reported. Where the rationale concludes both ways, that sentence counts only if it speaks of the request or the item. The opioid notice is passed over.',
   whyItMatters:
-    'The decision binds the parties (LC 4610.6(g)). Where its own reasons say the opposite, nobody can tell which one holds.',
+    'The decision binds the parties (LC 4610.6(g)). Where the reasons say the opposite, it is open which one holds.',
   whatToDo: 'Correct the decision or the concluding sentence, whichever is wrong.',
   examples: {
     wrong: [
@@ -65,7 +65,7 @@ Decision rationale: The request for twelve visits is not medically necessary. Si
       yield {
         start: conclusion.sentence.start,
         end: conclusion.sentence.end,
-        message: `The decision is ${decision.value}, but this sentence concludes that the treatment ${says}, which would be ${expected}. The decision binds the parties (LC 4610.6(g)), so the reasons must lead to it. Correct the one that is wrong.`,
+        message: `The decision is ${decision.value}, but this sentence says that the treatment ${says} (${expected}). Correct whichever is wrong.`,
         related: { start: decision.start, end: decision.end, message: `The decision is ${decision.value}.` },
       };
     }

@@ -26,7 +26,7 @@ const LEANS_ON_GRANT =
 
 export const dependentServiceInconsistent: Rule = {
   code: 'dependent-service-inconsistent',
-  title: 'A service of an operation is decided against the operation',
+  title: 'A service that goes with an operation is decided against it',
   severity: 'warning',
   source: 'LC 4610.6(c); standard sentences of the form for services associated with surgery',
   formats: structuredFormats,
@@ -121,9 +121,9 @@ export const dependentServiceInconsistent: Rule = {
       const decisions = new Set(surgeries.map(({ decision }) => decision));
       const leaning = leaningOn(issue);
       if (leaning?.granted === false && surgeries.length > 0 && isOnly(decisions, 'Overturned')) {
-        yield against(leaning.place, surgeries[0], 'the surgery is not necessary', 'was found to be necessary');
+        yield against(leaning.place, surgeries[0], 'the surgery is not necessary', 'Overturned');
       } else if (leaning?.granted === true && surgeries.length > 0 && isOnly(decisions, 'Upheld')) {
-        yield against(leaning.place, surgeries[0], 'the surgery is supported', 'was not found to be necessary');
+        yield against(leaning.place, surgeries[0], 'the surgery is supported', 'Upheld');
       } else if (
         leaning === null &&
         issue.decision === 'Overturned' &&
@@ -186,11 +186,11 @@ function isHypothetical({ text }: Sentence): boolean {
   return /\b(?:if|where|unless|guidelines?|recommend\w*|patients (?:who|with)|until|when|would)\b/i.test(text);
 }
 
-function against(place: Range, surgery: IssueFacts | undefined, reason: string, decision: string): Report {
+function against(place: Range, surgery: IssueFacts | undefined, reason: string, decision: DecisionValue): Report {
   return {
     start: place.start,
     end: place.end,
-    message: `The reason is that ${reason}, but ${surgery === undefined ? 'the surgery' : nameOfIssue(surgery.issue)} ${decision} in this letter. The two decisions cannot both be carried out. Correct the one that is wrong.`,
+    message: `The reason given is that ${reason}, but ${surgery === undefined ? 'the surgery' : nameOfIssue(surgery.issue)} is ${decision} in this letter. Correct whichever is wrong.`,
     ...relatedTo(surgery),
   };
 }
@@ -199,7 +199,7 @@ function withoutSurgery(place: Range, surgery: IssueFacts | undefined): Report {
   return {
     start: place.start,
     end: place.end,
-    message: `This service belongs to ${surgery === undefined ? 'the surgery' : nameOfIssue(surgery.issue)}, which was upheld, so that the operation will not take place. A service of it cannot be necessary then. Correct the decision that is wrong.`,
+    message: `This service is Overturned, but the operation it goes with, ${surgery === undefined ? 'the surgery' : nameOfIssue(surgery.issue)}, is Upheld. Correct whichever is wrong; if it goes with another operation, say so.`,
     ...relatedTo(surgery),
   };
 }

@@ -37,7 +37,7 @@ export const exceedsClaim: Rule = {
   whyItMatters:
     'The reason given is then wrong by the letter\u2019s own numbers. A denial that rests on it can be attacked as a plainly erroneous finding of fact (LC 4610.6(h)).',
   whatToDo:
-    'Count the visits again. If the request keeps the limit, give another reason or change the decision; if earlier visits make it exceed, state their number.',
+    'Count the visits. If the request keeps the limit, give another reason or change the decision; if earlier visits make it exceed, state their number.',
   examples: {
     wrong: [
       letterOf(
@@ -97,7 +97,7 @@ export const exceedsClaim: Rule = {
       const start = sentence.start + claim.index;
       yield {
         ...rationale.place({ start, end: start + claim[0].length }),
-        message: `The request (${said(asked)}${total === asked.most ? '' : `, ${total} with those before`}) is said to exceed the guideline, but the limit quoted here is ${limit.value}. The reason is then wrong by the letter's own numbers. Count again, and correct the reason or the decision.`,
+        message: `The request (${said(asked)}${total === asked.most ? '' : `, ${total} with those before`}) is said to exceed the guideline, but the limit quoted is ${limit.value}. Correct the reason, or state the earlier visits that make it exceed.`,
         related: { ...rationale.place(limit), message: `The limit quoted is ${limit.value}.` },
       };
     }

@@ -1,7 +1,18 @@
 import type { BodyPart } from '../../facts/bodyParts';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
-import { isPaired, isSpine, overlaps, type RegionSet, withClosePlaces, withKin, withNerves } from '../../facts/regions';
+import {
+  isPaired,
+  isSpine,
+  lowerExtremity,
+  overlaps,
+  type RegionSet,
+  upperExtremity,
+  wholeSpine,
+  withClosePlaces,
+  withKin,
+  withNerves,
+} from '../../facts/regions';
 import {
   coveredBy,
   inSmallLetters,
@@ -135,7 +146,8 @@ function isMusculoskeletal(covers: RegionSet): boolean {
 function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): Generator<Report> {
   const asked = requestedParts(issue);
   const requested = withClosePlaces(requestedRegion(issue));
-  const reach = withNerves(requested);
+  // The examination of arms and legs is that of the spine.
+  const reach = overlaps(requested, wholeSpine) ? requested | upperExtremity | lowerExtremity : withNerves(requested);
   let firstFinding: BodyPart | null = null;
   let speaksOfIt = false;
   let reported = false;
@@ -154,13 +166,16 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
         continue;
       }
       if (about !== 'guideline') {
-        const told = parts.filter(({ isOfService }) => !isOfService);
+        const told = parts.filter(({ part, isOfService }) => !isOfService && !isDenied(rationale.text, part.start));
         if (told.some(({ part }) => overlaps(part.covers, reach))) speaksOfIt = true;
         else if (!isConclusion) firstFinding ??= told[0]?.part ?? null;
       }
     }
     if (known === 0 || about !== 'own') continue;
-    const unknown = parts.find(({ part: { covers } }) => isMusculoskeletal(covers) && !overlaps(covers, known))?.part;
+    const unknown = parts.find(
+      ({ part: { covers, start } }) =>
+        isMusculoskeletal(covers) && !overlaps(covers, known) && !isDenied(rationale.text, start),
+    )?.part;
     if (unknown === undefined) continue;
     reported = true;
     yield {
@@ -174,6 +189,12 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
     message: `The findings in this rationale are of "${firstFinding.text}" alone, but the item asks for "${namesOfParts(asked)}". The reasons then seem to answer another request. Give the findings for the part in dispute.`,
   };
 }
+
+/** `There is no report of weakness of the upper limb`: what is denied needs no trouble there. */
+function isDenied(text: string, at: number): boolean {
+  return DENIED.test(text.slice(Math.max(0, at - 80), at));
+}
+const DENIED = /\b(?:no|not|without|denie[ds]|deny|absence of|lack of|nor|never|normal|unremarkable)\b[^.;]{0,70}$/i;
 
 /** The item's own words in the place of the foreign part, where the item names one part only. */
 function fixOf(

@@ -1,7 +1,7 @@
 import type { BodyPart } from '../../facts/bodyParts';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
-import { isSpine, overlaps, placesIn, type RegionSet, withClosePlaces } from '../../facts/regions';
+import { isSpine, overlaps, placesIn, type RegionSet, withClosePlaces, withNerves } from '../../facts/regions';
 import { isNerveTest, namesOfParts, requestedParts, requestedRegion } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
 import { regionOfChapter } from '../citations/chapterRegions';
@@ -103,8 +103,7 @@ Decision rationale: The MTUS recommends active therapy for low back pain. The pa
       if (issue.rationale === null || isNerveTest(issue)) continue;
       if (asked.length === 0) {
         // Drugs are recommended for one pain and prescribed for all.
-        const found =
-          issue.item === null || issue.item.drugs.length > 0 ? null : otherPartThanFindings(issue.rationale);
+        const found = issue.item?.reading.once(isNoDrug) ? otherPartThanFindings(issue.rationale) : null;
         if (found !== null) yield { ...found, ...issue.rationale.place(found) };
         continue;
       }
@@ -166,13 +165,17 @@ function isJoint(covers: RegionSet): boolean {
 /** The first part of the guideline sentences, where none of them is about the part in dispute. */
 function otherPart({ reading }: Passage, requested: RegionSet): Found | null {
   let first: BodyPart | null = null;
-  for (const { about, parts } of readSentences(reading)) {
-    if (about !== 'guideline') continue;
-    if (parts.some(({ part }) => overlaps(part.covers, requested))) return null;
+  const reach = withNerves(requested);
+  for (const { about, parts, text } of readSentences(reading)) {
+    // A list of parts for which something is not recommended says nothing on the others.
+    if (about !== 'guideline' || (parts.length > 1 && EXCLUDES.test(text))) continue;
+    if (parts.some(({ part }) => overlaps(part.covers, reach))) return null;
     first ??= parts[0]?.part ?? null;
   }
   return first && { start: first.start, end: first.end, what: `The guideline is told for "${first.text}"` };
 }
+
+const EXCLUDES = /\bnot (?:recommended|indicated|supported|advised)\b/i;
 
 /** Marks of a drug whose name may be unknown. */
 const DOSED =

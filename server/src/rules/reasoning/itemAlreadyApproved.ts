@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Sentence } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 import { meaningfulWords, quantitiesOf } from './requested';
@@ -26,7 +27,7 @@ export const itemAlreadyApproved: Rule = {
   whyItMatters:
     'Approved treatment is not in dispute, and nothing is left to be reviewed. Either the summary or the item is wrong.',
   whatToDo:
-    'Look up the utilization review decision. Correct the summary, or take the issue out if the treatment was approved.',
+    'Check the utilization review decision. Correct the summary, or remove the item if the treatment was approved.',
   examples: {
     wrong: [
       exampleLetter(
@@ -78,7 +79,7 @@ export const itemAlreadyApproved: Rule = {
         const start = sentence.start + match.index;
         yield {
           ...summary.place({ start, end: start + match[0].length }),
-          message: `The summary says that "${short(issue.disputed.text)}" was ${match[0].toLowerCase()}, but it is decided as a disputed item. Approved treatment is not in dispute. Look up the utilization review decision, and correct the summary or the issue.`,
+          message: `The summary says that "${shortened(issue.disputed.text)}" was ${match[0].toLowerCase()}, but it is decided as a disputed item. Check the utilization review decision; correct the summary, or remove the item.`,
           related: { ...issue.disputed.range, message: 'The disputed item.' },
         };
       }
@@ -137,8 +138,4 @@ function deniedElsewhere(summary: Passage, here: Sentence, disputed: Passage): b
     const said = meaningfulWords(text);
     return asked.filter((word) => said.has(word)).length * 2 >= asked.length;
   });
-}
-
-function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57).trimEnd()}...` : text;
 }

@@ -16,14 +16,16 @@ const VALUE_BEHIND = new RegExp(
   `^(?: (?:of|at|to|is|was|up to|limited to|noted at|measured at|about))?:? ?(?:${DEGREES}|(?:is |was )?within normal(?: limits)?\\b)`,
   'i',
 );
+/** Behind a number of degrees: it tells the position in which the motion was measured, not the motion. */
+const POSITION = /^ of (?:abduction|adduction|flexion|extension|elevation)\b/i;
 /** Between two findings these tell what makes them two: another side, joint, kind or day. */
 const APART =
-  /[;.]|\b(?:left|right|bilateral(?:ly)?|both|active|passive|actively|passively|mcp|pip|dip|ip|cmc|thumb|finger|toe|opposite|contralateral|affected|unaffected|other|normal is|before|after|then|now|improved|previous(?:ly)?|prior|initial(?:ly)?|with the|while|but|compared|versus|vs|against|resisted|strength|pain (?:on|with|at))\b/i;
+  /[;.]|\b(?:left|right|bilateral(?:ly)?|both|active|passive|actively|passively|r|l|rt|lt|mcpj?|pipj?|dipj?|mpj?|ipj?|cmc|joints?|thumb|finger|digit|index|ring|little|small|middle|toe|opposite|contralateral|affected|unaffected|other|normal is|before|after|then|now|improved|previous(?:ly)?|prior|initial(?:ly)?|with the|while|but|compared|versus|vs|against|resisted|strength|pain (?:on|with|at))\b/i;
 
 export const motionMeasuredTwice: Rule = {
   code: 'motion-measured-twice',
   title: 'One motion has two findings in one list',
-  severity: 'warning',
+  severity: 'information',
   source: 'LC 4610.6(e) and (h)(5); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   whatItDoes:
@@ -49,6 +51,10 @@ export const motionMeasuredTwice: Rule = {
       letterWith(
         'Active flexion was 90 degrees, passive flexion 120 degrees. MCP flexion was 60 degrees and PIP flexion 30 degrees.',
       ),
+      letterWith(
+        'External rotation at 0 degrees of abduction is 40 degrees, external rotation at 90 degrees of abduction 60 degrees.',
+      ),
+      letterWith('On 11/02/2016 flexion was 40 degrees, on 12/02/2016 flexion was 60 degrees.'),
       letterWith('The knee had pain on flexion, and flexion was 90 degrees. Strength of flexion was 4/5.'),
     ],
   },
@@ -84,20 +90,22 @@ interface Twice {
 }
 
 /** For {@link Reading.once}. */
-function measuredTwice({ text, sentences, bodyParts }: Reading): readonly Twice[] {
+function measuredTwice({ text, sentences, bodyParts, days }: Reading): readonly Twice[] {
   const found: Twice[] = [];
   if (!TWO_MOTIONS.test(text)) return found;
   for (const { start, text: sentence } of sentences) {
     const earlier = new Map<string, Stretch>();
     for (const { 0: words, index } of sentence.matchAll(MOTION)) {
       const value = VALUE_BEHIND.exec(sentence.slice(index + words.length, index + words.length + 60));
-      if (value === null) continue;
+      if (value === null || POSITION.test(sentence.slice(index + words.length + value[0].length))) continue;
+      if (/(?:\u00b0|degrees) of $/i.test(sentence.slice(Math.max(0, index - 12), index))) continue;
       const name = { start: start + index, end: start + index + words.length };
       const second = { start: name.start, end: name.end + value[0].length };
       const first = earlier.get(words.toLowerCase());
       earlier.set(words.toLowerCase(), second);
       if (first === undefined || APART.test(text.slice(first.end, second.start))) continue;
-      if (bodyParts.some((part) => part.start >= first.end && part.start < second.start)) continue;
+      const isBetween = (one: Stretch) => one.start >= first.end && one.start < second.start;
+      if (bodyParts.some(isBetween) || days.some(isBetween)) continue;
       // A part that is named behind its value belongs to it: `flexion is 95 degrees in the knee`.
       if (bodyParts.some((part) => part.start >= second.end && part.start < second.end + 16)) continue;
       found.push({ first, second, name });

@@ -46,7 +46,7 @@ Decision rationale: There are no red flags. Medical necessity has not been estab
         start: last.start,
         end: last.end,
         message:
-          'The rationale ends without saying whether the treatment is medically necessary, the one question the review decides (LC 4610.6(c)). Close with a sentence that says of the item that it is, or is not, medically necessary.',
+          'The rationale does not say whether the treatment is medically necessary (LC 4610.6(c)). End it with "is medically necessary" or "is not medically necessary".',
       };
     }
   },

@@ -137,9 +137,9 @@ export const opioidTaperingNotice: Rule = {
         const { end } = rationale.range;
         yield {
           ...place,
-          message: `The notice on tapering lacks the sentence that says ${missing.map(({ says }) => says).join(' and ')}. Without it a reader may take the denial of ${opioid.text} for an order to stop. Complete the notice.`,
+          message: `The tapering notice for ${opioid.text} lacks the sentence that says ${missing.map(({ says }) => says).join(' and ')}. Insert it.`,
           fix: {
-            title: 'Complete the notice on tapering',
+            title: 'Insert what the tapering notice lacks',
             edits: [
               ...(opens ? [{ start: place.start, end: place.start, newText: `${wordings[0]} ` }] : []),
               ...(behind.length > 0 ? [{ start: end, end, newText: ` ${behind.join(' ')}` }] : []),
@@ -152,9 +152,9 @@ export const opioidTaperingNotice: Rule = {
       const place = endOf(issueFacts, rationale);
       yield {
         ...place,
-        message: `The denial of ${nameOfIssue(issue)} is upheld without the notice on tapering. A patient who reads this may stop an opioid abruptly. Close the rationale with the standard notice.`,
+        message: `The denial of ${nameOfIssue(issue)} is upheld without the tapering notice. Add the standard notice at the end of the rationale.`,
         fix: {
-          title: 'Add the notice on tapering',
+          title: 'Add the tapering notice at the end of the rationale',
           edits: [{ start: rationale.range.end, end: rationale.range.end, newText: ` ${wordings.join(' ')}` }],
         },
       };

@@ -2,6 +2,7 @@ import type { Amount } from '../../facts/amounts';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Sentence } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 import {
@@ -42,16 +43,16 @@ const REQUEST_FOR = /\b(?:the )?request for (?:the )?$/i;
 
 export const originalNotRemaining: Rule = {
   code: 'original-not-remaining',
-  title: 'The original request is argued, not the part that is left',
+  title: 'The original request is argued, not the part in dispute',
   severity: 'warning',
   source: '8 CCR 9792.10.6(d); form of the item line of a request that was authorized in part',
   formats: structuredFormats,
   whatItDoes:
     'Where a request was authorized in part, reports a rationale that argues or concludes on the original quantity, and a summary that calls the request denied.',
   whyItMatters:
-    'Only the part that was not authorized is in dispute. Reasons that speak of the whole request, or call it denied, do not answer whether the rest is necessary on top of what was granted.',
+    'Only the part that was not authorized is in dispute. Reasons about the whole request do not answer whether the rest is necessary on top of what was authorized.',
   whatToDo:
-    'Say that part of the request was authorized, and give the reasons for the part that is left. Where the original quantity matters, call it the original request.',
+    'Say that part of the request was authorized, and give the reasons for the part in dispute. Where the original quantity matters, call it the original request.',
   examples: {
     wrong: [
       partly(
@@ -142,7 +143,7 @@ function* argued(
     const fix = concluding && amount.role === 'count' && left.least === left.most ? fixOf(rationale, amount, left) : {};
     yield {
       ...place,
-      message: `This speaks of ${said(whole)}, the original request. ${said(left)} are in dispute, since part of the request was authorized. Give the reasons for what is left, or say that this was the original request.`,
+      message: `This is about ${said(whole)}, the original request; the part in dispute is ${said(left)}. Give the reasons for that part, or call this the original request.`,
       related: { ...disputed.place(left.amount), message: 'This part is in dispute.' },
       ...fix,
     };
@@ -159,7 +160,7 @@ function* calledMany(rationale: Passage, disputed: Passage, left: Quantity): Gen
     const start = sentence.start + match.index;
     yield {
       ...rationale.place({ start, end: start + match[0].length }),
-      message: `The rationale speaks of "${match[0]}", but ${said(left)} are in dispute, since part of the request was authorized. Give the reasons for what is left, or say that this was the original request.`,
+      message: `"${shortened(match[0])}" does not fit the part in dispute, ${said(left)}. Give the reasons for that part, or call this the original request.`,
       related: { ...disputed.place(left.amount), message: 'This part is in dispute.' },
     };
     return;
@@ -197,8 +198,7 @@ function* wholeRequest(rationale: Passage): Generator<Report> {
       sentence.start + match.index - (/\bthe $/i.exec(sentence.text.slice(0, match.index))?.[0].length ?? 0);
     yield {
       ...rationale.place({ start, end: sentence.start + match.index + match[0].length }),
-      message:
-        'The rationale judges the initial request and never says that part of it was authorized. Only the rest is in dispute. Say what was authorized, and give the reasons for the part that is left.',
+      message: `"${shortened(match[0])}" judges the whole request, but part of it was authorized. Say so, and give the reasons for the part in dispute.`,
     };
     return;
   }
@@ -225,7 +225,7 @@ function* calledDenied(
     const start = sentence.start + at + denied.index + denied[0].length - (denied[1] ?? '').length;
     yield {
       ...summary.place({ start, end: start + (denied[1] ?? '').length }),
-      message: `The summary says that the request was ${denied[1]}, the item that part of it was authorized. What was decided before is then told in two ways. Say here that the request was modified.`,
+      message: `The summary says "${denied[1]}"; the item says that part was authorized. Write "modified" here.`,
       related: { ...disputed.range, message: 'Only this part was not authorized.' },
     };
     return;

@@ -13,7 +13,7 @@ MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, S
 export const partSaidUnspecified: Rule = {
   code: 'part-said-unspecified',
   title: 'The rationale says that no part of the body was specified, but the item names one',
-  severity: 'warning',
+  severity: 'information',
   source: 'LC 4610.6(c) and (e)',
   formats: structuredFormats,
   whatItDoes:

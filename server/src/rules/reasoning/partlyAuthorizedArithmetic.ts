@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 import { meaningfulWords, type QuantityKind, quantityOf, said } from './requested';
@@ -26,7 +27,7 @@ export const partlyAuthorizedArithmetic: Rule = {
   whatItDoes:
     'In an item of three sentences, checks that the quantity requested less the quantity authorized is the quantity in dispute, and that the three name the same treatment: no strength and no part of the request is changed or lost.',
   whyItMatters:
-    'The decision covers only the part in dispute. Where the parts do not add up, some visits or tablets are decided twice or by nobody.',
+    'The decision covers only the part in dispute. Where the parts do not add up, some visits or tablets are decided twice or not at all.',
   whatToDo:
     'Compare the item with the request for authorization and with the utilization review decision, and correct the number or the words that differ.',
   examples: {
@@ -88,7 +89,7 @@ function sumOf(original: Passage, authorized: Passage, disputed: Passage): Repor
     if (given.least > asked.most) {
       return {
         ...authorized.place(given.amount),
-        message: `${said(given)} are said to be authorized, but only ${said(asked)} were requested. One of the two is wrong, and the decision then leaves open what it covers. Compare both with the utilization review decision.`,
+        message: `The item says ${said(given)} authorized, but only ${said(asked)} requested. Correct whichever is wrong.`,
         related: { ...original.place(asked.amount), message: `Requested: ${said(asked)}.` },
       };
     }
@@ -97,7 +98,7 @@ function sumOf(original: Passage, authorized: Passage, disputed: Passage): Repor
     if (kind === 'duration' || asked.most - given.least === 0) continue;
     return {
       ...disputed.place(left.amount),
-      message: `${said(asked)} were requested and ${said(given)} authorized, so ${asked.most - given.most} remain, not ${left.most}. The decision then covers too much or too little. Compare the three numbers with the utilization review decision and correct the one that is wrong.`,
+      message: `${said(asked)} requested less ${said(given)} authorized leaves ${asked.most - given.most}, not ${left.most}. Check the utilization review decision and correct the number that is wrong.`,
       related: { ...original.place(asked.amount), message: `Requested: ${said(asked)}.` },
     };
   }
@@ -110,37 +111,47 @@ function* wording(original: Passage, authorized: Passage, disputed: Passage): Ge
   // Of drugs that the vocabulary knows, `strength-drift` compares the strengths.
   for (const strength of disputed.drugs.length > 0 ? [] : strengthsOf(disputed.text)) {
     if (strengths.size === 0 || strengths.has(strength.text)) continue;
+    const requested = [...strengths].join('" and "');
     yield {
       ...disputed.place(strength),
-      message: `The part in dispute has the strength "${disputed.text.slice(strength.start, strength.end)}", the original request has another one. It must be the same drug in both. Compare both with the prescription and correct the one that is wrong.`,
+      message: `The part in dispute has "${disputed.text.slice(strength.start, strength.end)}", the original request "${requested}". Correct whichever is wrong.`,
       related: { ...original.range, message: 'The original request.' },
     };
     return;
   }
   const kept = new Set([...meaningfulWords(authorized.text), ...meaningfulWords(disputed.text)]);
-  const lost = [...wordsWithPlaces(original.text)].filter(({ words }) => !words.some((word) => holdsWord(kept, word)));
+  const lost = [...wordsWithPlaces(original.text)].filter(
+    ({ words }) => !words.some((word) => HOW_MANY.has(word) || holdsWord(kept, word)),
+  );
   const [first] = lost;
   const last = lost.at(-1);
   if (first !== undefined && last !== undefined) {
     const start = withSmallWords(original.text, first.start);
     yield {
       ...original.place({ start, end: last.end }),
-      message: `"${original.text.slice(start, last.end)}" is part of the original request, but neither of the authorized part nor of the part in dispute. Nobody can tell whether it was decided. Add it to the part to which it belongs.`,
+      message: `"${shortened(original.text.slice(start, last.end))}" is in the original request, but in neither the authorized nor the disputed part. Add it to the one to which it belongs.`,
       related: { ...disputed.range, message: 'The part in dispute.' },
     };
     return;
   }
   const asked = meaningfulWords(original.text);
   const [added] = [...wordsWithPlaces(disputed.text)].filter(
-    ({ words }) => !words.some((word) => holdsWord(asked, word)),
+    ({ words }) => !words.some((word) => HOW_MANY.has(word) || holdsWord(asked, word)),
   );
   if (added === undefined) return;
   yield {
     ...disputed.place(added),
-    message: `"${disputed.text.slice(added.start, added.end)}" stands in the part in dispute, but not in the original request. A review can decide only what was requested. Compare both with the request for authorization and correct the one that is wrong.`,
+    message: `"${disputed.text.slice(added.start, added.end)}" is in the part in dispute, but not in the original request. Correct whichever is wrong.`,
     related: { ...original.range, message: 'The original request.' },
   };
 }
+
+/** Words that count or distribute a request; its parts may count in other words, and both sides part into two. */
+const HOW_MANY = new Set(
+  'series serie course set pack total each both bilateral bilaterally left right additional further more initial trial supply per times rest remaining first second one two three single'.split(
+    ' ',
+  ),
+);
 
 /** The word itself, or one of the same stem: `treat` for `treatment`. */
 function holdsWord(words: ReadonlySet<string>, word: string): boolean {
@@ -159,7 +170,7 @@ function* sameAgain(original: Passage, disputed: Passage): Generator<Report> {
     if (words.some((word) => asked.has(word))) continue;
     yield {
       ...disputed.place({ start, end }),
-      message: `The original request is given twice, and "${disputed.text.slice(start, end)}" stands only in the second. The decision then leaves open what it covers. Compare both with the request for authorization and use the same words.`,
+      message: `The original request is given twice, and "${disputed.text.slice(start, end)}" is only in the second. Use the same words in both.`,
       related: { ...original.range, message: 'The original request, as given first.' },
     };
     return;

@@ -37,7 +37,7 @@ const QUOTATIONS: readonly Quotation[] = [
       return (
         drug.classes.length === 1 &&
         !/\/|compound/.test(`${drug.generic} ${drug.drugClass}`) &&
-        ONE_INGREDIENT.test(item.text)
+        isOneIngredient(item.text)
       );
     },
   },
@@ -48,9 +48,13 @@ const QUOTATIONS: readonly Quotation[] = [
   },
 ];
 
-/** A product of the shelf, named with one ingredient: no cream that a pharmacy mixes. */
-const ONE_INGREDIENT =
-  /^(?!.*\b(?:compound\w*|cream|base|kit|mix\w*|with|plus)\b)(?!.*[+,/&].*%).*\b(?:patch(?:es)?|pads?|tab(?:let)?s?|caps(?:ule)?s?|gel)\b/i;
+/** A product of the shelf, named with one ingredient: nothing that a pharmacy mixes. */
+function isOneIngredient(item: string): boolean {
+  return OFF_THE_SHELF.test(item) && !MIXED.test(item) && (item.match(/%/g)?.length ?? 0) < 2;
+}
+
+const OFF_THE_SHELF = /\b(?:patch(?:es)?|pads?|tab(?:let)?s?|caps(?:ule)?s?)\b/i;
+const MIXED = /\b(?:compound\w*|cream|gel|base|kit|mix\w*|with|plus)\b/i;
 
 export const passageForAnotherItem: Rule = {
   code: 'passage-for-another-item',

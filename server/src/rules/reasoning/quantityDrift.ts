@@ -47,8 +47,9 @@ export const quantityDrift: Rule = {
   whatItDoes:
     'Compares the numbers of an item (visits, tablets, strengths, weeks) with one another and with those of the rationale and the summary where these speak of the same request: a schedule with its sum, the item with the words that conclude on it, and the therapy completed with itself.',
   whyItMatters:
-    'A decision on 12 visits does not settle a request for 8. The claims administrator has to authorize exactly what was decided (8 CCR 9792.10.7(a)), and two numbers for one thing leave that open.',
-  whatToDo: 'Look up the request for authorization and use its number in both places.',
+    'The claims administrator has to authorize exactly what was decided (8 CCR 9792.10.7(a)), and two numbers for one thing leave that open.',
+  whatToDo:
+    'Check the request for authorization and use its number in both places. If it gives two numbers itself, say so in the rationale.',
   examples: {
     wrong: [
       letterOf('Physical therapy 2 times a week for 4 weeks («6» sessions)', 'The request is not medically necessary.'),
@@ -140,7 +141,7 @@ function* itself(passage: Passage): Generator<Report> {
     const total = schedule.least === schedule.value ? schedule.value : `${schedule.least} to ${schedule.value}`;
     yield {
       ...passage.place(sum.number),
-      message: `The item says ${sum.value} visits, but "${schedule.text}" comes to ${total}. Nobody can tell how many visits the decision covers. Look up the request for authorization and correct the number or the schedule.`,
+      message: `The item says ${sum.value} visits, but "${schedule.text}" comes to ${total}. Correct whichever differs from the request; if the request gives both, say so in the rationale.`,
       related: { ...passage.place(schedule), message: `This comes to ${total} visits.` },
     };
   }
@@ -152,7 +153,7 @@ function* twice(passage: Passage): Generator<Report> {
     if (repeated === null || repeated === value) continue;
     yield {
       ...passage.place(number),
-      message: `"${text}" gives the same number twice, and the two differ. A reader cannot know which one is meant. Look it up in the records and write it once.`,
+      message: `"${text}" gives two different numbers. Check the record and correct the wrong one.`,
     };
   }
 }
@@ -172,7 +173,7 @@ function* restated(
     if (other !== null && agrees(amount, other)) continue;
     yield {
       ...rationale.place(amount.role === 'schedule' ? amount : amount.number),
-      message: `The conclusion speaks of "${amount.text.trim()}", the item of ${said(asked)}. The decision then does not fit the request. Use the item's number, or correct the item if the request for authorization says otherwise.`,
+      message: `The conclusion says "${amount.text.trim()}", the item ${said(asked)}. Correct whichever differs from the request for authorization.`,
       related: { ...disputed.place(asked.amount), message: 'The item asks for this.' },
       ...fixOf(rationale, amount, asked),
     };
@@ -213,7 +214,7 @@ function* strengths(
     const values = [...new Set(same.map((strength) => strength.figure))];
     yield {
       ...place,
-      message: `The conclusion says "${figure} ${unit}", the item ${values.map((other) => `"${other} ${unit}"`).join(', ')}. The decision then does not fit the request. Use the item's strength, or correct the item if the prescription says otherwise.`,
+      message: `The conclusion says "${figure} ${unit}", the item ${values.map((other) => `"${other} ${unit}"`).join(', ')}. Correct whichever differs from the request for authorization.`,
       related: { ...disputed.range, message: 'The item.' },
       ...(values.length === 1
         ? {
@@ -271,7 +272,7 @@ function* asked({
     if (others.some((other) => other !== null && agrees(amount, other))) continue;
     yield {
       ...rationale.place(amount.role === 'schedule' ? amount : amount.number),
-      message: `The rationale speaks of "${amount.text.trim()}" as requested, the item of ${said(wanted)}. The reasons then do not fit the request. Look up the request for authorization and use its number in both places.`,
+      message: `The rationale says that "${amount.text.trim()}" was requested, the item ${said(wanted)}. Correct whichever differs from the request for authorization.`,
       related: { ...disputed.place(wanted.amount), message: 'The item asks for this.' },
     };
   }
@@ -302,7 +303,7 @@ function* decidedBefore(facts: Facts, summary: Passage): Generator<Report> {
       if (original !== null && agrees(amount, original)) continue;
       yield {
         ...summary.place(amount.number),
-        message: `The summary reports that "${amount.text.trim()}" was reviewed, the item says ${said(asked)}. The decision then does not fit what was denied. Look up the utilization review decision and use its number in both places.`,
+        message: `The summary says that "${amount.text.trim()}" went to utilization review, the item ${said(asked)}. Correct whichever differs from that decision.`,
         related: { ...issue.disputed.place(asked.amount), message: 'The item asks for this.' },
       };
     }
@@ -339,8 +340,8 @@ function* completed(summary: Passage): Generator<Report> {
     if (more === undefined) continue;
     yield {
       ...summary.place(amount.number),
-      message: `The summary says that "${amount.text}" were completed, and in another place at least ${more.amount.value}. How much therapy was done often decides the request. Look up the therapy notes and give one number.`,
-      related: { ...summary.place(more.amount), message: 'At least so many stand here.' },
+      message: `The summary says that "${amount.text.trim()}" were completed, and elsewhere at least ${more.amount.value}. Check the therapy notes and give one number.`,
+      related: { ...summary.place(more.amount), message: 'The larger number is here.' },
     };
   }
 }

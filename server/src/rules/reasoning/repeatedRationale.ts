@@ -162,8 +162,6 @@ class Told {
   readonly words: readonly number[];
   /** The same for the same words. */
   readonly key: number;
-  #runs: readonly number[] | undefined;
-  #known: ReadonlySet<number> | undefined;
 
   constructor(issue: IssueFacts, rationale: Passage) {
     this.issue = issue;
@@ -172,29 +170,43 @@ class Told {
     this.key = rationale.reading.once(keyOf);
   }
 
-  /** Runs of three words, without the words of the item. */
-  get runs(): readonly number[] {
-    if (this.#runs === undefined) {
-      const item = this.issue.item?.text ?? '';
+  /** The runs of three words, without the words of the item. */
+  get runs(): OwnRuns {
+    const { reading } = this.rationale;
+    const item = this.issue.item?.text ?? '';
+    let runs = known.get(reading);
+    if (runs?.item !== item) {
       const named = new Set(wordsAsNumbers(item, 0, item.length));
-      this.#runs = runsOf(
+      const all = runsOf(
         this.words.filter((word) => !named.has(word)),
         3,
       );
+      runs = { item, all, different: new Set(all) };
+      known.set(reading, runs);
     }
-    return this.#runs;
-  }
-
-  get known(): ReadonlySet<number> {
-    this.#known ??= new Set(this.runs);
-    return this.#known;
+    return runs;
   }
 }
+
+interface OwnRuns {
+  /** The item whose words are left out. */
+  readonly item: string;
+  readonly all: readonly number[];
+  readonly different: ReadonlySet<number>;
+}
+
+/** Of the rationales that were compared, over keystrokes; a rationale stands under one item as a rule. */
+const known = new WeakMap<Reading, OwnRuns>();
 
 function keyOf(reading: Reading): number {
   const words = reading.once(numberedWords);
   return runsOf(words, words.length)[0] ?? 0;
 }
+
+/** Texts that are one share half of their sketches; a single run may come from a guideline that both quote. */
+const IN_COMMON = 2;
+
+const inOrder = (one: Told, other: Told): number => one.issue.index - other.issue.index;
 
 /** The rationales that came before, to be found by what they share with another one. */
 class Earlier {
@@ -216,11 +228,11 @@ class Earlier {
 
   /** In the order of the letter. */
   like(told: Told): readonly Told[] {
-    const shared = new Set<Told>();
+    const shared = new Map<Told, number>();
     for (const run of told.rationale.reading.once(sketchOf)) {
-      for (const other of this.#bySketch.get(run) ?? []) shared.add(other);
+      for (const other of this.#bySketch.get(run) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
-    return shared.size < 2 ? [...shared] : this.#all.filter((other) => shared.has(other));
+    return [...shared].flatMap(([other, runs]) => (runs < IN_COMMON ? [] : [other])).sort(inOrder);
   }
 
   get treatments(): readonly Told[] {
@@ -439,5 +451,5 @@ const ON_THE_SKIN = /\b(?:creams?|gels?|ointments?|lotions?|patch(?:es)?|topical
 function isOneText(one: Told, other: Told): boolean {
   if (one.key === other.key && one.words.length === other.words.length) return true;
   if (Math.abs(one.words.length - other.words.length) > one.words.length * 0.3 + 4) return false;
-  return one.runs.length >= FEWEST_RUNS && shareOf(one.known, other.runs) >= ALIKE;
+  return one.runs.all.length >= FEWEST_RUNS && shareOf(one.runs.different, other.runs.all) >= ALIKE;
 }

@@ -13,7 +13,7 @@ const DETAIL =
 const DETAILS: readonly Detail[] = ['body part', 'number of visits', 'quantity', 'strength', 'duration', 'frequency'];
 /** The request fails to say something, in its own words; the six groups are the details. */
 const SAID_MISSING = new RegExp(
-  `\\b(?:the|this) (?:current )?request(?:ed (?:service|treatment|therapy|medication|item))?(?: (?:as|was|is) (?:it was |it is )?(?:submitted|written|stated|presented))?(?: also| further| additionally)?,? (?:fail(?:s|ed) to|(?:does|did) not|do not)(?: also| clearly)? (?:specify|identify|indicate|state|include|provide|note|list|mention) (?:the |a |an |any |which )?(?:exact |specific |intended |requested )?${DETAIL}\\b`,
+  `\\b(?:the|this) (?:current )?request(?:ed (?:service|treatment|therapy|medication|item))?(?: (?:as|was|is) (?:it was |it is )?(?:submitted|written|stated|presented))?(?: also| further| additionally)?,? (?:fail(?:s|ed) to|(?:does|did) not|do not)(?: also| clearly)? (?:specify|identify|indicate|state|include|provide|note|list|mention) (?:the |a |an |any |which )?(?:exact |specific |intended |requested )?${DETAIL}\\b(?! (?:that (?:was|were|has|have) |which (?:was|were) |of )?(?:been )?(?:previously |already |prior |previous )?(?:completed|attended|received|had|used|done|to date|authorized|sessions?|visits?|therapy))`,
   'gi',
 );
 /** Services for which no part of the body is named. */
@@ -72,6 +72,10 @@ export const requestDetailSaidMissing: Rule = {
       letterWith('Physical therapy, four sessions', 'The request as submitted failed to specify a body part.'),
       letterWith('Naproxen', 'The request did not specify the quantity. The request failed to provide the frequency.'),
       letterWith('Naproxen 550 mg #60', 'The request failed to provide the frequency for the medication.'),
+      letterWith(
+        'Acupuncture, six sessions',
+        'The request did not specify the number of sessions previously completed.',
+      ),
       letterWith('Acupuncture', 'The request did not specify the number of sessions.'),
       letterWith(
         'Electrical stimulation, four sessions',

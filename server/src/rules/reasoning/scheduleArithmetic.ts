@@ -3,6 +3,7 @@ import type { Facts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
 import type { Directions } from '../../facts/strengths';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 
@@ -31,7 +32,7 @@ export const scheduleArithmetic: Rule = {
   whatItDoes:
     'Multiplies the dose, the times a day and the days of the directions and compares the product with the quantity behind the same drug. Differences of two tablets or a tenth are left alone, and so are quantities with refills.',
   whyItMatters:
-    'The decision is about a quantity. If the directions come to another one, it is open how long the treatment was meant to last.',
+    'The decision is about a quantity. If the directions come to another one, it stays open how long the treatment was meant to last.',
   whatToDo: 'Compare quantity and directions with the prescription, and say in the rationale if they differ there.',
   examples: {
     wrong: [
@@ -88,7 +89,7 @@ function* compare(passage: Passage, drug: Drug): Generator<Report> {
   const most = directions.asNeeded ? 'at most ' : '';
   yield {
     ...passage.place(quantity),
-    message: `"${directions.text}" comes to ${most}${amount}, and the quantity of ${text} is ${quantity.value}. It is open for how long the drug was asked for. Compare both with the prescription.`,
+    message: `"${shortened(directions.text)}" comes to ${most}${amount}, but the quantity of ${text} is ${quantity.value}. Check the prescription; if both are right, say why in the rationale.`,
     related: { ...passage.place(directions), message: 'The directions.' },
   };
 }

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import type { Passage } from '../../facts/passage';
+import type { Passage, Stretch } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { quoted } from './clinicalComparison';
@@ -36,6 +36,10 @@ export const sessionCountMismatch: Rule = {
     right: [
       letterWith('The patient has completed 12 sessions of physical therapy.', 'The patient has attended 12 sessions.'),
       letterWith(
+        'The patient has completed 12 sessions of acupuncture.',
+        'It is unclear how many sessions of physical therapy the patient has had.',
+      ),
+      letterWith(
         'The patient has completed 12 sessions of physical therapy.',
         'The request does not specify the number of additional sessions. The outcome of the sessions is not documented.',
       ),
@@ -51,14 +55,16 @@ export const sessionCountMismatch: Rule = {
     const unknown = summary.reading.once(unknownNumbers)[0];
     const known = summary.reading.once(visitsHad).find(({ isAuthorizedOnly }) => !isAuthorizedOnly);
     if ((unknown === undefined) === (known === undefined)) return;
-    for (const { rationale } of facts.issues) {
+    for (const { rationale, item } of facts.issues) {
       if (rationale === null) continue;
       if (unknown !== undefined) {
         const had = rationale.reading.once(visitsHad)[0];
-        if (had !== undefined) yield counted(rationale, had, summary, unknown);
+        if (had !== undefined && isSameTherapy(rationale, had.sentence, item, summary, unknown.sentence))
+          yield counted(rationale, had, summary, unknown);
       } else if (known !== undefined) {
         const open = rationale.reading.once(unknownNumbers)[0];
-        if (open !== undefined) yield uncounted(rationale, open, summary, known);
+        if (open !== undefined && isSameTherapy(rationale, open.sentence, item, summary, known.sentence))
+          yield uncounted(rationale, open, summary, known);
       }
     }
   },
@@ -69,6 +75,24 @@ function letterWith(summary: string, rationale: string): string {
     [{ item: 'Physical therapy, twelve sessions', rationale: `${rationale} The request is not medically necessary.` }],
     summary,
   );
+}
+
+/** Whether two sentences can be about the same therapy; where the rationale's names none, it is the item's. */
+function isSameTherapy(
+  rationale: Passage,
+  here: Stretch,
+  item: Passage | null,
+  summary: Passage,
+  there: Stretch,
+): boolean {
+  let own = therapiesIn(rationale, here);
+  if (own.length === 0 && item !== null) own = therapiesIn(item, { start: 0, end: item.text.length });
+  const theirs = therapiesIn(summary, there);
+  return own.length === 0 || theirs.length === 0 || own.some((id) => theirs.includes(id));
+}
+
+function therapiesIn({ services }: Passage, { start, end }: Stretch): readonly string[] {
+  return services.filter((one) => one.kind === 'therapy' && one.start >= start && one.end <= end).map(({ id }) => id);
 }
 
 function counted(rationale: Passage, { amount }: VisitsHad, summary: Passage, unknown: UnknownNumber): Report {

@@ -114,8 +114,8 @@ export const strengthDrift: Rule = {
   formats: structuredFormats,
   whatItDoes:
     'Compares the strength of a drug in the disputed part of an item with the original request, with what was authorized of it, and with the sentences of the rationale and the case summary that state the request. Also reports grams written for milligrams, ten times the strength that is sold, and a combination that has lost the mark between its numbers.',
-  whyItMatters: 'The decision binds for one strength. A second one leaves open what was decided, and can harm.',
-  whatToDo: 'Compare with the request for authorization and write the same strength everywhere.',
+  whyItMatters: 'The decision holds for one strength. A second one leaves it open what was decided, and can do harm.',
+  whatToDo: 'Check the request for authorization and write the same strength everywhere.',
   examples: {
     wrong: [
       exampleLetter([
@@ -206,10 +206,10 @@ function* driftInItem({ issue, original, authorized, disputed }: IssueFacts): Ge
     const other = [asked, granted].find((one) => one !== null && !sameStrength(one.strength, here.strength));
     if (!other) continue;
     const of = other === asked ? original : authorized;
-    const what = other === asked ? 'the original request' : 'the part that was authorized';
+    const what = other === asked ? 'the original request' : 'the authorized part';
     yield {
       ...disputed.place(here.strength),
-      message: `The part in dispute names ${here.text} ${here.strength.text}, and ${what} names ${other.strength.text}. The decision would be about a drug that nobody asked for. Compare with the request for authorization and correct the one that is wrong.`,
+      message: `The part in dispute says ${here.text} ${here.strength.text}, ${what} ${other.strength.text}. Correct whichever is wrong.`,
       ...(of === null ? {} : { related: { ...of.place(other.strength), message: `The strength in ${what}.` } }),
     };
   }
@@ -225,7 +225,7 @@ function* driftInRationale({ disputed, original, rationale, index }: IssueFacts,
     if (elsewhere.some((other) => hasStrength(other, mention))) continue;
     yield {
       ...rationale.place(mention.strength),
-      message: `The rationale rules on ${mention.text} ${mention.strength.text}, and the item is ${item.text} ${item.strength.text}. The decision binds for one strength only. Compare with the request for authorization and correct the one that is wrong.`,
+      message: `The rationale says ${mention.text} ${mention.strength.text}, the item ${item.text} ${item.strength.text}. Correct whichever differs from the request for authorization.`,
       related: { ...disputed.place(item.strength), message: 'The strength in the item.' },
     };
   }
@@ -245,7 +245,7 @@ function* driftInSummary({ summary, issues }: Facts): Generator<Report> {
     if (agrees) continue;
     yield {
       ...summary.place(mention.strength),
-      message: `The summary says that ${mention.text} ${mention.strength.text} was requested, and the item is ${first.drug.text} ${first.drug.strength.text}. The decision binds for one strength only. Compare with the request for authorization and correct the one that is wrong.`,
+      message: `The summary says that ${mention.text} ${mention.strength.text} was requested, the item ${first.drug.text} ${first.drug.strength.text}. Correct whichever differs from the request for authorization.`,
       related: { ...first.item.place(first.drug.strength), message: 'The strength in the item.' },
     };
   }
@@ -261,19 +261,19 @@ function reportOfSlip(passage: Passage, { text, strength }: Dosed, { what, meant
   if (what === 'unit') {
     return {
       ...place,
-      message: `"${strength.text}" of ${text} is a thousand times the dose that is sold: grams are written for milligrams. A dose must be right to the letter. Write "${meant}".`,
+      message: `"${strength.text}" of ${text} means grams, a thousand times the strength that is sold. Write "${meant}".`,
       fix,
     };
   }
   if (what === 'mark') {
     return {
       ...place,
-      message: `The strength "${strength.text}" of ${text} has lost the mark between its two numbers. Without it the dose can be misread. Write "${meant}".`,
+      message: `The strength "${strength.text}" of ${text} lacks the mark between its two numbers. Write "${meant}".`,
       fix,
     };
   }
   return {
     ...place,
-    message: `${text} is not sold in a strength of ${strength.text}; "${meant}" is. A digit too many makes ten times the dose. Compare with the request for authorization.`,
+    message: `${text} is not known to be sold as "${strength.text}"; "${meant}" is. Check the request for authorization; if it says this too, note it in the rationale.`,
   };
 }

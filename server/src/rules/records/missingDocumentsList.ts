@@ -10,9 +10,9 @@ export const missingDocumentsList: Rule = {
   source: '8 CCR 9792.10.6(d); LC 4610.6(b)',
   formats: [...structuredFormats, '2013-notice', '2013-determination', '2013-professional-review'],
   whatItDoes:
-    'Reports a section DOCUMENTS REVIEWED that names no document although the letter goes on behind it. Letters as posted have no such section, and nothing is reported for them.',
+    'Reports a section DOCUMENTS REVIEWED that names no document although the letter goes on after it. Letters as posted have no such section, and nothing is reported for them.',
   whyItMatters:
-    'The determination must list the documents reviewed (8 CCR 9792.10.6(d)). Without the list nobody can tell whether the reviewer saw the records that matter.',
+    'The determination must list the documents reviewed (8 CCR 9792.10.6(d)). Without the list it is open whether the reviewer saw the records that matter.',
   whatToDo: 'List each document with its author and its date or range of dates.',
   examples: {
     wrong: [
@@ -64,7 +64,7 @@ The injured worker is a 45 year old female with a strain of the left wrist.
       start,
       end,
       message:
-        'No document is listed under this heading. The determination must list the documents reviewed (8 CCR 9792.10.6(d)). List each one with its author and its date or range of dates.',
+        'No document is listed under this heading. List each one with its author and its date or range of dates (8 CCR 9792.10.6(d)).',
     };
   },
 };

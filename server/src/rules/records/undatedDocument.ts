@@ -1,5 +1,6 @@
 import type { Letter, TextSpan } from '../../letter/letter';
 import { findPlaceholders } from '../../letter/placeholders';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { documentEntries } from './documentEntries';
 
@@ -12,7 +13,7 @@ export const undatedDocument: Rule = {
   whatItDoes:
     'Reports an entry of the list of documents reviewed without a date or range of dates. The application, the utilization review determination and the guidelines need none: the header has their dates, or they have none.',
   whyItMatters:
-    'The list shows which records the reviewer saw (8 CCR 9792.10.6(d)). A provider with a range of dates is enough; without any date nobody can tell which reports are meant.',
+    'The list shows which records the reviewer saw (8 CCR 9792.10.6(d)). A provider with a range of dates is enough; without any date it is open which reports are meant.',
   whatToDo:
     'Add the date of the document, or the first and last date of the records. Where it has none, say so: `undated`.',
   examples: {
@@ -64,8 +65,7 @@ The injured worker is a 45 year old female with a strain of the left wrist. Medi
       yield {
         start,
         end,
-        message:
-          'This document has no date. The list shows which records the reviewer saw (8 CCR 9792.10.6(d)), and without a date nobody can tell which are meant. Add the date, or the first and last date of the records.',
+        message: `"${shortened(entry.text)}" has no date. Add it, or the first and last date of the records; if there is none, write "undated".`,
       };
     }
   },

@@ -59,12 +59,16 @@ MRI of the left wrist: Upheld
   },
   *check(_letter: Letter, { summary }: Facts): Generator<Report> {
     if (summary === null) return;
-    const place = saysSo(summary) ?? namesNothingElse(summary);
+    const said = saysSo(summary);
+    const place = said ?? namesNothingElse(summary);
     if (place === null) return;
+    const fact =
+      said === null
+        ? 'The case summary names no record but the utilization review decision.'
+        : 'The case summary says that it comes from the utilization review decision.';
     yield {
       ...summary.place(place),
-      message:
-        'The case summary names no record but the utilization review decision. A determination may not rest on that decision alone; all pertinent records must be reviewed (8 CCR 9792.10.6(b)(2)). Name the records with their dates and findings.',
+      message: `${fact} Name the records reviewed, with dates and findings; a determination may not rest on that decision alone (8 CCR 9792.10.6(b)(2)).`,
     };
   },
 };

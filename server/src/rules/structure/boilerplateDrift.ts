@@ -3,6 +3,7 @@ import { formats } from '../../letter/formats/index';
 import type { GuidelineLine, Letter, Rationale, Section, TextSpan } from '../../letter/letter';
 import { FoldedText, foldSpace } from '../../letter/text';
 import { formOf } from '../places';
+import { shortened } from '../quotation';
 import { type Report, type Rule, type RuleOptions, structuredFormats } from '../rule';
 import { type Drift, driftOf, likeness, longest, sameWords } from './wording';
 
@@ -19,7 +20,7 @@ export const boilerplateDrift: Rule = {
   whatItDoes:
     'Compares the texts that the form fixes with what the letter has: the paragraph on how the determination was made, the lead-ins of the case summary and of the issues, the fixed sentences of the guideline lines, and the opioid notice. Blanks, marks, capital letters, hyphens at line ends, and the name for the person (patient, injured worker) make no difference, nor does a wording listed in the setting for house variants. A text that is altered throughout, or half missing, is reported once.',
   whyItMatters:
-    'The standard texts state what the law asks of every determination, such as the independence and experience of the reviewer (LC 4610.6(f)). They are the same in all letters, so a different word is nearly always a slip of typing or pasting.',
+    'The standard texts state what the law asks of every determination, such as the independence and experience of the reviewer (LC 4610.6(f)). They are the same in all letters, so a different word is most often a slip of typing or pasting.',
   whatToDo: 'Restore the standard wording. If the house has a wording of its own, list it in the house variants.',
   examples: {
     wrong: [
@@ -167,7 +168,7 @@ function* missingText(letter: Letter, section: Section, standard: string): Gener
   yield {
     start: heading.start,
     end: heading.end,
-    message: `The standard text under this heading is missing. It is part of every letter of this form and begins "${shorten(standard)}". Insert it below the heading.`,
+    message: `The standard text under this heading is missing ("${shortened(standard)}"). Insert it below the heading.`,
     fix: {
       title: 'Insert the standard text below the heading',
       edits: [{ start: heading.end, end: heading.end, newText: `\n${standard}` }],
@@ -245,8 +246,8 @@ function* driftOfNotice(letter: Letter, rationale: Rationale, isHouse: IsHouseVa
   yield {
     start: last.start,
     end: last.end,
-    message: `The opioid notice is incomplete: the sentence "${shorten(missing[0] ?? '')}" is missing. The notice keeps a denial from being read as an order to stop opioids abruptly, so all of its sentences are needed. Insert what is missing.`,
-    fix: { title: 'Complete the opioid notice', edits: editsFor(standards, found) },
+    message: `The opioid notice lacks the sentence "${shortened(missing[0] ?? '')}". Insert what is missing.`,
+    fix: { title: 'Insert what the opioid notice lacks', edits: editsFor(standards, found) },
   };
 }
 
@@ -285,7 +286,7 @@ function* driftReports({ folded, text, standard, name }: Standing, isHouse: IsHo
     yield {
       start,
       end,
-      message: `This is not ${name}: much of its wording is missing or different. The standard text is the same in all letters of this form and says what readers rely on. Restore it, or list this wording as a house variant.`,
+      message: `Much of ${name} is missing or changed. Restore it, or list this wording as a house variant.`,
       fix: {
         title: 'Restore the standard text',
         edits: drifts.map((drift) => editOf(folded, drift)),
@@ -298,7 +299,7 @@ function* driftReports({ folded, text, standard, name }: Standing, isHouse: IsHo
     yield {
       start,
       end,
-      message: `${whatIsWrong(drift, name)} The text is the same in all letters of this form, so a difference is most likely a slip. Restore the standard wording, or list this one as a house variant.`,
+      message: messageOf(drift, text, name),
       fix: { title: titleOf(drift), edits: [editOf(folded, drift)] },
     };
   }
@@ -322,22 +323,32 @@ function offsetOf(folded: FoldedText, offset: number): number {
     : folded.span(offset, offset + 1).start;
 }
 
-function whatIsWrong({ found, expected }: Drift, name: string): string {
-  if (found === '') return `In ${name}, "${shorten(expected)}" is missing behind this word.`;
-  if (expected === '') return `"${shorten(found)}" is no part of ${name}.`;
-  return `${capital(name)} has "${shorten(expected)}" where this letter has "${shorten(found)}".`;
+function messageOf(drift: Drift, text: string, name: string): string {
+  const found = shortened(drift.found);
+  const expected = shortened(drift.expected);
+  if (isDoubled(drift, text)) return `"${found}" appears twice. Delete one.`;
+  if (drift.found === '')
+    return `${capital(name)} lacks "${expected}" here. Insert it, or list this wording as a house variant.`;
+  if (drift.expected === '')
+    return `"${found}" is not part of ${name}. Delete it, or list this wording as a house variant.`;
+  return `${capital(name)} says "${expected}", this letter "${found}". Restore it, or list this wording as a house variant.`;
+}
+
+/** Whether words too many are those that stand beside them. */
+function isDoubled({ start, end, found, expected }: Drift, text: string): boolean {
+  if (found === '' || expected !== '') return false;
+  const words = found.toLowerCase();
+  const before = text.slice(0, start).trimEnd().toLowerCase();
+  const behind = text.slice(end).trimStart().toLowerCase();
+  return ` ${before}`.endsWith(` ${words}`) || `${behind} `.startsWith(`${words} `);
 }
 
 function titleOf({ found, expected }: Drift): string {
-  if (found === '') return `Insert "${shorten(expected)}"`;
-  if (expected === '') return `Delete "${shorten(found)}"`;
-  return `Replace "${shorten(found)}" with "${shorten(expected)}"`;
+  if (found === '') return `Insert "${shortened(expected)}"`;
+  if (expected === '') return `Delete "${shortened(found)}"`;
+  return `Replace "${shortened(found)}" with "${shortened(expected)}"`;
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57).trimEnd()}...` : text;
 }

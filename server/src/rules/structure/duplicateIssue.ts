@@ -1,5 +1,6 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Letter, Range } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const duplicateIssue: Rule = {
@@ -82,13 +83,11 @@ Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Trea
       }
       const contradicts =
         first.issue.decision !== null && issue.decision !== null && first.issue.decision !== issue.decision;
-      const what = contradicts
-        ? `This item has been decided above, and the other way: ${first.issue.decision} there, ${issue.decision} here.`
-        : 'This item has been decided above already.';
+      const decisions = contradicts ? `, ${first.issue.decision} above and ${issue.decision} here` : '';
       yield {
         ...place,
-        message: `${what} Each disputed treatment has one decision (8 CCR 9792.10.6(d)). Delete one of the two, or add what sets them apart, such as the date of service.`,
-        related: { ...first.place, message: 'The same item stands here.' },
+        message: `"${shortened(disputed.text)}" is decided twice${decisions}. Delete one, or add what sets them apart, such as the date of service.`,
+        related: { ...first.place, message: 'The same item is here.' },
       };
     }
   },

@@ -9,7 +9,7 @@ export const duplicatePart: Rule = {
   formats: structuredFormats,
   whatItDoes: 'Reports the second item line, guideline line or rationale inside one issue.',
   whyItMatters: 'With two versions of one part it is unclear which one counts; one is usually left over from pasting.',
-  whatToDo: 'Keep one of them. Where the second belongs to another disputed item, write that item line above it.',
+  whatToDo: 'Delete one of them. Where the second belongs to another disputed item, add that item line above it.',
   examples: {
     wrong: [
       `MRI of the left knee: Upheld
@@ -41,8 +41,7 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
           yield {
             start,
             end,
-            message:
-              'This part appears twice in the same issue, so it is unclear which one counts. Delete one, or write the item line of the other issue above it.',
+            message: `${label === null ? 'The item line' : `"${label.expected}"`} appears twice in this issue. Delete one, or add the item line of the issue to which it belongs.`,
             related: { ...first, message: 'The first one is here.' },
           };
         }

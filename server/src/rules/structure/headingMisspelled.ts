@@ -1,6 +1,7 @@
 import { formats } from '../../letter/formats/index';
 import type { Letter, Mark, Section } from '../../letter/letter';
 import { formOf } from '../places';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { isSlip, restore } from './restore';
 import { likeness } from './wording';
@@ -13,8 +14,7 @@ export const headingMisspelled: Rule = {
   formats: [...structuredFormats, '2013-notice', '2013-determination', '2013-professional-review'],
   whatItDoes:
     'Reports a heading that was recognized although letters are wrong, a heading of another form, and a heading in other words above the standard sentence of its section. Capital letters, blanks and line breaks make no difference.',
-  whyItMatters:
-    'The parties, and the programs that read posted letters, find the sections by their headings. A misspelled one is the first thing a reader sees.',
+  whyItMatters: 'The parties, and the programs that read posted letters, find the sections by their headings.',
   whatToDo: "Restore the form's wording.",
   examples: {
     wrong: [
@@ -59,7 +59,7 @@ IMR ISSUES, DECISIONS AND RATIONALES
       yield {
         start,
         end,
-        message: `This heading should read "${expected}". Readers, and the programs that sort posted letters, find the section by it. Restore the form's wording.`,
+        message: `The heading "${shortened(letter.text.slice(start, end))}" should read "${expected}". Restore the form's wording.`,
         fix: restore(letter.text, mark),
       };
     }

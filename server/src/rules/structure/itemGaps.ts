@@ -117,8 +117,8 @@ const testedLimb: GapFinder = (disputed, whole) => {
     return null;
   return {
     stretch: study,
-    what: `"${study.text}" stands without the arm or leg on which it is to be done.`,
-    toDo: 'Add the extremity and the side as requested.',
+    what: `"${study.text}" names no arm or leg.`,
+    toDo: 'Add the extremity and the side, as requested.',
   };
 };
 
@@ -138,7 +138,7 @@ const sideOfPart: GapFinder = (disputed, whole) => {
   if (part === undefined || whole.bodyParts.some(({ side, covers }) => side !== null || isSpine(covers))) return null;
   return {
     stretch: part.own,
-    what: `"${wordsAt(disputed, part.own)}" stands without a side.`,
+    what: `No side is given for "${wordsAt(disputed, part.own)}".`,
     toDo: 'Write left, right or bilateral, as requested.',
   };
 };
@@ -165,8 +165,8 @@ const spinalLevel: GapFinder = (disputed, whole) => {
   const end = service.end + (INJECTION_BEHIND.exec(text.slice(service.end))?.[0].length ?? 0);
   return {
     stretch: { start: service.start, end },
-    what: `"${text.slice(service.start, end)}" stands without a level of the spine.`,
-    toDo: 'Add the level and the side as requested.',
+    what: `No level is given for "${text.slice(service.start, end)}".`,
+    toDo: 'Add the level and the side, as requested.',
   };
 };
 
@@ -185,7 +185,7 @@ const operation: GapFinder = ({ text, bodyParts }) => {
   return {
     stretch: stretchOf(match),
     what: `"${match[0]}" does not say which operation.`,
-    toDo: 'Name the procedure as requested.',
+    toDo: 'Name the procedure, as requested.',
   };
 };
 
@@ -224,8 +224,8 @@ const visits: GapFinder = (disputed, whole) => {
   if (course === undefined) return null;
   return {
     stretch: course,
-    what: `"${wordsAt(disputed, course)}" stands without a number of visits.`,
-    toDo: 'Add the number of visits or hours as requested.',
+    what: `No number of visits is given for "${wordsAt(disputed, course)}".`,
+    toDo: 'Add the number of visits or hours, as requested.',
   };
 };
 
@@ -243,7 +243,7 @@ const duration: GapFinder = (disputed, whole) => {
     return {
       stretch: stretchOf(membership),
       what: `"${membership[0]}" does not say for how long.`,
-      toDo: 'Add the number of months as requested.',
+      toDo: 'Add the number of months, as requested.',
     };
   }
   const care = HOME_CARE.exec(text);
@@ -251,7 +251,7 @@ const duration: GapFinder = (disputed, whole) => {
   return {
     stretch: stretchOf(care),
     what: `"${care[0]}" does not say for how many hours and how long.`,
-    toDo: 'Add hours a day and number of weeks as requested.',
+    toDo: 'Add the hours a day and the number of weeks, as requested.',
   };
 };
 
@@ -266,7 +266,7 @@ const count: GapFinder = (disputed, whole) => {
   if (/\b(?:with|and|unit|machine|plus)\b|[/&+]/i.test(disputed.text.slice(0, match.index))) return null;
   return {
     stretch: stretchOf(match),
-    what: `"${match[0]}" stands without a number.`,
+    what: `No quantity is given for "${match[0]}".`,
     toDo: 'Add the quantity, or for how long they are to be supplied, as requested.',
   };
 };
@@ -289,7 +289,7 @@ const rental: GapFinder = (disputed, whole) => {
     return {
       stretch: stretchOf(rented),
       what: '"Rental" does not say for how long.',
-      toDo: 'Add the number of days or weeks as requested.',
+      toDo: 'Add the number of days or weeks, as requested.',
     };
   }
   if (BOUGHT.test(whole.text) || VISIT.test(text)) return null;
@@ -299,7 +299,7 @@ const rental: GapFinder = (disputed, whole) => {
   if (device === undefined) return null;
   return {
     stretch: device,
-    what: `Nothing says whether the "${wordsAt(disputed, device)}" is to be rented or bought, nor for how long.`,
+    what: `The item does not say whether the "${wordsAt(disputed, device)}" is rented or bought, or for how long.`,
     toDo: 'Write rental with its length, or purchase, as requested.',
   };
 };
@@ -316,7 +316,7 @@ const psychologicalTests: GapFinder = (disputed, whole) => {
   return {
     stretch: stretchOf(match),
     what: `"${match[0]}" names neither the tests nor the number of hours.`,
-    toDo: 'Name the tests or the units as requested.',
+    toDo: 'Name the tests or the units, as requested.',
   };
 };
 
@@ -335,8 +335,8 @@ const share: GapFinder = ({ text, drugs }) => {
   if ((text.match(/%/g) ?? []).length >= drugs.length) return null;
   return {
     stretch: first,
-    what: `No strength stands with "${wordsAt({ text }, first)}", while the other ingredients have theirs.`,
-    toDo: 'Add the strength as requested.',
+    what: `No strength is given for "${wordsAt({ text }, first)}", while the other ingredients have theirs.`,
+    toDo: 'Add the strength, as requested.',
   };
 };
 
@@ -353,7 +353,7 @@ const creamUnit: GapFinder = ({ text, drugs }) => {
   if (match === null) return null;
   return {
     stretch: stretchOf(match),
-    what: `"${match[0]}" of a topical does not say of what.`,
+    what: `"${match[0]}" of a topical has no unit.`,
     toDo: 'Write grams, milliliters or tubes, as requested.',
   };
 };
@@ -378,7 +378,7 @@ const supply: GapFinder = ({ text, drugs }) => {
   return {
     stretch: stretchOf(match),
     what: `"${match[0]}" says neither how many nor how often.`,
-    toDo: 'Add the quantity as requested.',
+    toDo: 'Add the quantity, as requested.',
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Issue, Letter, Mark, PartKind } from '../../letter/letter';
 import type { Layout } from '../../letter/lines';
 import { formOf } from '../places';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { credentialLabels, misspelledHalves, otherHeaderLabels } from './formLabels';
 import { isSlip, restore } from './restore';
@@ -13,8 +14,7 @@ export const labelMisspelled: Rule = {
   formats: structuredFormats,
   whatItDoes:
     "Reports a label of the header table, of the reviewer's qualifications, or of the parts of an issue that has wrong letters, no colon, or words other than the form's (`DOI:`, `State of Licensure:`, `Reviewer guideline:`). Capital letters, blanks and line breaks make no difference.",
-  whyItMatters:
-    'Readers, and the programs that read posted letters, find the fields and parts by their labels. Behind a wrong label they may not be found.',
+  whyItMatters: 'Readers, and the programs that read posted letters, find the fields and parts by their labels.',
   whatToDo: "Restore the form's wording.",
   examples: {
     wrong: [
@@ -95,7 +95,7 @@ DECISION RATIONALE: There are no red flags. The reviewer guideline is clear: ima
       yield {
         start,
         end,
-        message: `This label should read "${expected}". Readers, and the programs that read posted letters, find what stands behind it by the label. Restore the form's wording.`,
+        message: `The label "${shortened(letter.text.slice(start, end))}" should read "${expected}". Restore the form's wording.`,
         fix: restore(letter.text, mark),
       };
     }

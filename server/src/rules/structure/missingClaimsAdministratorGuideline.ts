@@ -38,7 +38,7 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
       yield {
         start,
         end,
-        message: `The line "Claims Administrator guideline:" is missing for ${nameOfIssue(issue)}. The form sets it beside the reviewer's own guideline so that the parties can compare them. Insert it below the item line.`,
+        message: `"Claims Administrator guideline:" is missing for ${nameOfIssue(issue)}. Insert the line below the item.`,
       };
     }
   },

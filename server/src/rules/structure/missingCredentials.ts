@@ -12,7 +12,7 @@ export const missingCredentials: Rule = {
     'Reports a letter whose section on the reviewer names no state of licensure or no certification or specialty. While the letter has no later section, nothing is reported: the lines may still be to write.',
   whyItMatters:
     "The determination must describe the reviewer's qualifications (LC 4610.6(f)); the name stays confidential, so licensure and specialty are all that the parties learn of the reviewer.",
-  whatToDo: 'Write the state and the specialty behind their labels.',
+  whatToDo: 'Write the state and the specialty after their labels.',
   examples: {
     wrong: [
       `HOW THE IMR FINAL DETERMINATION WAS MADE
@@ -78,13 +78,13 @@ MAXIMUS Federal Services sent the complete case file to an expert reviewer.
     const place = placeOf(labels, noState, section.heading ?? section.leadIn ?? section);
     const what =
       noState && noSpecialty
-        ? 'Neither licensure nor specialty of the reviewer is given.'
+        ? "The reviewer's licensure and specialty are missing."
         : noState
           ? "The reviewer's state of licensure is missing."
           : "The reviewer's certification or specialty is missing.";
     yield {
       ...place,
-      message: `${what} The determination must describe the reviewer's qualifications (LC 4610.6(f)), and the parties learn nothing else about the reviewer. Write it behind its label.`,
+      message: `${what} Write ${noState && noSpecialty ? 'both after their labels' : 'it after its label'} (LC 4610.6(f)).`,
     };
   },
 };

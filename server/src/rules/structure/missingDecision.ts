@@ -1,4 +1,5 @@
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingDecision: Rule = {
@@ -9,7 +10,7 @@ export const missingDecision: Rule = {
   formats: structuredFormats,
   whatItDoes: 'Reports an item line that does not end with a colon and `Upheld` or `Overturned`.',
   whyItMatters:
-    'The determination must state for each disputed treatment whether it is medically necessary (8 CCR 9792.10.6(d)). An item without decision decides nothing.',
+    'The determination must state for each disputed treatment whether it is medically necessary (8 CCR 9792.10.6(d)). An item without a decision leaves the treatment undecided.',
   whatToDo: 'End the item line with `: Upheld` (the denial stands) or `: Overturned` (the treatment is necessary).',
   examples: {
     wrong: [
@@ -31,8 +32,7 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
       yield {
         start: item.body.start,
         end: item.body.end,
-        message:
-          'This item has no decision. The determination must say of each disputed treatment whether it is medically necessary (8 CCR 9792.10.6(d)). End the line with ": Upheld" or ": Overturned".',
+        message: `"${shortened(item.body.text)}" has no decision. End the line with ": Upheld" or ": Overturned" (8 CCR 9792.10.6(d)).`,
       };
     }
   },

@@ -12,7 +12,7 @@ export const missingHeaderField: Rule = {
   whatItDoes:
     'Reports the fields of the header table that are not there, and labels without a value. In the 2016 form all seven fields are expected; in the 2014 form, which was posted without a header too, only a label without a value is reported.',
   whyItMatters:
-    'The case number ties the decision to its case, and the dates show whether the time limits were kept (LC 4610.6(d)). A decision without them cannot be matched or checked.',
+    'The case number ties the decision to its case, the priority says which time limit applies, and the dates show whether it was kept (LC 4610.6(d)).',
   whatToDo: 'Write the label with its value; the standard text `header` holds the whole table.',
   examples: {
     wrong: [
@@ -95,7 +95,7 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
       yield {
         start: label.start,
         end: label.end,
-        message: `Nothing stands behind "${label.expected}". ${why(name)} Write the value behind the label.`,
+        message: `"${label.expected}" has no value. Write it after the label.`,
       };
     }
     if (letter.format !== '2016') return;
@@ -105,25 +105,18 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
       (name === 'applicationReceived' && misspelledHalves(letter).some(({ expected }) => expected === 'Application'));
     const missing = formOf(letter).headerFields.filter(({ name }) => !isWritten(name));
     const place = placeOf(letter);
-    const [first] = missing;
-    if (first === undefined || place === null) return;
+    if (missing.length === 0 || place === null) return;
     const names = missing.map(({ label }) => `"${label}"`);
     const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
     yield {
       ...place,
       message:
         fields.length === 0
-          ? 'The header table with the case number and the dates is missing. Without it the decision cannot be matched to its case. Insert the table above the first heading.'
-          : `The header has no ${list}. ${why(first.name)} Add ${missing.length === 1 ? 'the field' : 'the fields'} to the header table.`,
+          ? 'The header table with the case number and the dates is missing. Insert it above the first heading.'
+          : `The header has no ${list}. Add ${missing.length === 1 ? 'the field' : 'the fields'} to the table.`,
     };
   },
 };
-
-function why(name: HeaderFieldName): string {
-  if (name === 'caseNumber') return 'The case number ties the decision to its case.';
-  if (name === 'priority') return 'The priority says which time limit holds (LC 4610.6(d)).';
-  return 'The dates show whether the time limits were kept (LC 4610.6(d)).';
-}
 
 /** The last label of the table; the first heading where there is no table although the letter is a whole one. */
 function placeOf(letter: Letter): { start: number; end: number } | null {

@@ -11,7 +11,7 @@ export const missingItem: Rule = {
   whatItDoes:
     'Reports guideline lines or a rationale above which no item line stands, and item lines that hold only a decision.',
   whyItMatters:
-    'The determination must state the disputed treatment that it decides (8 CCR 9792.10.6(d)). Without the item line nobody can tell what was upheld or overturned.',
+    'The determination must state the disputed treatment that it decides (8 CCR 9792.10.6(d)). Without the item line it is open what was upheld or overturned.',
   whatToDo: 'Write the item as requested, a colon, and the decision on a line above: `MRI of the left knee: Upheld`.',
   examples: {
     wrong: [
@@ -39,7 +39,7 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
         start,
         end,
         message:
-          'No disputed item is named above this line. The determination must say which treatment it decides (8 CCR 9792.10.6(d)). Write the item and its decision on a line of its own, such as "MRI of the left knee: Upheld".',
+          'This issue names no disputed item. Write the item and its decision on a line above, such as "MRI of the left knee: Upheld" (8 CCR 9792.10.6(d)).',
       };
     }
   },

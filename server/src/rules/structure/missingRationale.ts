@@ -10,7 +10,7 @@ export const missingRationale: Rule = {
   formats: structuredFormats,
   whatItDoes: 'Reports an issue without the part `Decision rationale:`, or with nothing after that label.',
   whyItMatters:
-    'The determination must give the clinical reasons for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)). A decision without reasons invites an appeal.',
+    'The determination must give the clinical reasons for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)).',
   whatToDo:
     'Write the rationale: what the guideline asks, what the records show, and the conclusion on medical necessity.',
   examples: {
@@ -46,11 +46,11 @@ Decision rationale: There are no red flags and no trial of therapy. The request 
       const written = issue.parts.some((part) => part.kind === 'rationale' && part.body.text !== '');
       if (written) continue;
       const { start, end } = issue.rationale?.label ?? placeOfIssue(issue);
-      const what = issue.rationale === null ? 'There is no decision rationale' : 'The decision rationale is empty';
+      const is = issue.rationale === null ? 'missing' : 'empty';
       yield {
         start,
         end,
-        message: `${what} for ${nameOfIssue(issue)}. The clinical reasons must be given for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)). Write them after "Decision rationale:".`,
+        message: `The decision rationale for ${nameOfIssue(issue)} is ${is}. Give the clinical reasons after "Decision rationale:" (8 CCR 9792.10.6(d)).`,
       };
     }
   },

@@ -9,8 +9,7 @@ export const missingReviewerGuideline: Rule = {
   source: '8 CCR 9792.21.1(b)-(d); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   whatItDoes: 'Reports an issue without the line `MAXIMUS guideline:`.',
-  whyItMatters:
-    'The reviewer must cite the guideline or study held to govern the decision (8 CCR 9792.21.1). Without it the decision rests on no stated evidence.',
+  whyItMatters: 'The reviewer must cite the guideline or study held to govern the decision (8 CCR 9792.21.1).',
   whatToDo: 'Insert the line below the claims administrator guideline, with chapter, year and section.',
   examples: {
     wrong: [
@@ -37,7 +36,7 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
       yield {
         start,
         end,
-        message: `The line "MAXIMUS guideline:" is missing for ${nameOfIssue(issue)}. The reviewer must cite the guideline that governs the decision (8 CCR 9792.21.1). Insert it above the rationale.`,
+        message: `"MAXIMUS guideline:" is missing for ${nameOfIssue(issue)}. Insert the line above the rationale (8 CCR 9792.21.1).`,
       };
     }
   },

@@ -10,7 +10,7 @@ export const missingSection: Rule = {
   formats: structuredFormats,
   whatItDoes: 'Reports a section of the letter form, or its heading, that is not there although later text is.',
   whyItMatters:
-    "The determination must describe the reviewer's qualifications, the employee's medical condition, and the decision on each disputed treatment (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)). Without the section the letter lacks something the law asks for.",
+    "The determination must describe the reviewer's qualifications, the employee's medical condition, and the decision on each disputed treatment (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)).",
   whatToDo: 'Insert the section with its heading; the standard texts `how`, `summary` and `issues` hold it.',
   examples: {
     wrong: [
@@ -43,7 +43,7 @@ IMR ISSUES, DECISIONS AND RATIONALES
           yield {
             start: place.start,
             end: place.end,
-            message: `The heading "${form.heading}" is missing here. Readers find the section by its heading. Insert the heading above this line.`,
+            message: `The heading "${form.heading}" is missing. Insert it above this line.`,
           };
         }
         continue;
@@ -61,7 +61,7 @@ IMR ISSUES, DECISIONS AND RATIONALES
       yield {
         start: place.start,
         end: place.end,
-        message: `The section "${form.heading}" is missing ${where} this one. The law asks for what belongs there (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)). Insert it with its heading.`,
+        message: `The section "${form.heading}" is missing ${where} this one. Insert it with its heading (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)).`,
       };
     }
   },

@@ -4,7 +4,7 @@ import { type Report, type Rule, structuredFormats } from '../rule';
 const order = ['item', 'claimsAdministratorGuideline', 'reviewerGuideline', 'rationale'] as const;
 
 const names = {
-  item: 'the item line',
+  item: 'The item line',
   claimsAdministratorGuideline: '"Claims Administrator guideline:"',
   reviewerGuideline: '"MAXIMUS guideline:"',
   rationale: '"Decision rationale:"',
@@ -17,7 +17,7 @@ export const partOrder: Rule = {
   source: 'Letter form of the review organization',
   formats: structuredFormats,
   whatItDoes: 'Reports a part of an issue that comes after one the form puts later.',
-  whyItMatters: 'Readers look for each part in the same place in every letter.',
+  whyItMatters: 'Readers find each part in the same place in every letter.',
   whatToDo: 'Move the part to its place.',
   examples: {
     wrong: [
@@ -52,7 +52,7 @@ Decision rationale: There are no red flags. The request is not medically necessa
           yield {
             start,
             end,
-            message: `In the form this part comes before ${names[order[furthest] ?? 'item']}. Readers look for each part in the same place in every letter. Move it up.`,
+            message: `${names[kind]} belongs before ${names[order[furthest] ?? 'item']}. Move it up.`,
           };
         }
         furthest = Math.max(furthest, place);

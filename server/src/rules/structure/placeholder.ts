@@ -11,7 +11,7 @@ export const placeholder: Rule = {
   whatItDoes:
     'Reports text that was meant to be replaced: `[INSERT ...]`, `XXX`, `TBD`, `____`, `MM/DD/YYYY`, fields of the standard text.',
   whyItMatters:
-    'Text that was never filled in says nothing about this case, and it shows that the letter was not read before it was sent.',
+    'Text that was never filled in says nothing about this case, and the letter is not finished while it stands there.',
   whatToDo: 'Replace it with the facts of the case, or delete it.',
   examples: {
     wrong: [
@@ -46,7 +46,7 @@ Decision rationale: The L4-L5 level is normal. [1, 2] The request is not medical
       yield {
         start,
         end,
-        message: `"${shown}" still has to be filled in. The letter is not finished while it stands there. Replace it with the facts of the case, or delete it.`,
+        message: `"${shown}" was not filled in. Replace it with the facts of the case, or delete it.`,
       };
     }
   },

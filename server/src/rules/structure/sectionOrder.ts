@@ -9,7 +9,7 @@ export const sectionOrder: Rule = {
   source: 'Letter form of the review organization',
   formats: structuredFormats,
   whatItDoes: 'Reports a section that comes after one the form puts later.',
-  whyItMatters: 'Readers look for the sections in a fixed order: qualifications, case summary, issues.',
+  whyItMatters: 'Readers find the sections in a fixed order: qualifications, case summary, issues.',
   whatToDo: 'Move the section to its place.',
   examples: {
     wrong: [
@@ -44,7 +44,7 @@ IMR ISSUES, DECISIONS AND RATIONALES
         yield {
           start: heading.start,
           end: heading.end,
-          message: `In the form this section comes before "${before}". Readers look for it there. Move it up.`,
+          message: `"${heading.expected}" belongs before "${before}". Move the section up.`,
         };
       }
       furthest = Math.max(furthest, place);

@@ -1,6 +1,7 @@
 import { decisionValues } from '../../letter/decisions';
 import type { Letter } from '../../letter/letter';
 import { isPlaceholder } from '../../letter/placeholders';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 const PARTIAL = /partial|part\b|modif/i;
@@ -13,7 +14,7 @@ export const unknownDecision: Rule = {
   formats: structuredFormats,
   whatItDoes: 'Reports any decision word but `Upheld` and `Overturned`, also a misspelled one. Case does not matter.',
   whyItMatters:
-    'An item has only these two decisions. "Partial" exists only for a whole case and is derived from its items; another word leaves it unclear what was decided (8 CCR 9792.10.6(d)).',
+    'An item has only these two decisions. "Partial" exists only for a whole case and is derived from its items; another word leaves it open what was decided (8 CCR 9792.10.6(d)).',
   whatToDo:
     'Write `Upheld` or `Overturned`. Where the claims administrator had authorized a part, the item line says so in three sentences and decides the part that is left (standard text `partly-authorized`), or the original request where something else was authorized (standard text `partly-authorized-other`).',
   examples: {
@@ -47,12 +48,12 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
         value !== null
           ? `Write ${value}.`
           : PARTIAL.test(text)
-            ? 'Where a part was authorized, name the original request, the authorized part and the remaining part in the item line, and decide the remaining part (standard text "partly-authorized"). Otherwise write Upheld or Overturned for the item as requested.'
+            ? 'If a part was authorized, decide the remaining part (standard text "partly-authorized"); if not, write Upheld or Overturned for the item as requested.'
             : `Write ${decisionValues.join(' or ')}.`;
       yield {
         start,
         end,
-        message: `"${text}" is not one of the form's two decisions, so it is unclear what was decided (8 CCR 9792.10.6(d)). ${advice}`,
+        message: `"${shortened(text)}" ${value !== null ? 'is misspelled' : 'is not a decision of the form'}. ${advice}`,
       };
     }
   },

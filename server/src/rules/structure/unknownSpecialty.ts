@@ -3,6 +3,7 @@ import { slipsBetween, squeeze } from '../../letter/phrases';
 import { isPlaceholder } from '../../letter/placeholders';
 import { isKnownSpecialty, specialties } from '../../reference/specialties';
 import { isKnownState, states } from '../../reference/states';
+import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const unknownSpecialty: Rule = {
@@ -64,17 +65,16 @@ Certification(s)/Specialty: [INSERT certification or specialty]
 };
 
 function reportOn({ start, end, text }: TextSpan, name: string | null, what: 'specialty' | 'state'): Report {
-  const why = 'The parties learn nothing of the reviewer but licensure and specialty (LC 4610.6(f)).';
   if (name === null)
     return {
       start,
       end,
-      message: `"${text}" is no state or territory of the United States. ${why} Write the name of the state in full.`,
+      message: `"${shortened(text)}" is not a state or territory of the United States. Write the name of the state in full.`,
     };
   return {
     start,
     end,
-    message: `There is no ${what} "${text}"; "${name}" is probably meant. ${why} Correct the name.`,
+    message: `"${shortened(text)}" is not a known ${what}; "${name}" is probably meant. Correct the name.`,
     fix: { title: `Replace "${text}" with "${name}"`, edits: [{ start, end, newText: name }] },
   };
 }

@@ -10,7 +10,7 @@ import type { PhraseGroup } from '../phraseTable';
 
 export const housePhrases: readonly PhraseGroup[] = [
   {
-    why: 'The question of the review is whether the treatment is "medically necessary" (LC 4610.6(c)).',
+    why: 'Use the standard phrase.',
     entries: `
 is|was|are|were|be|been not medical necessary = $1 not medically necessary
 is|was|are|were|be|been|as|deemed|considered medical necessary = $1 medically necessary
@@ -40,7 +40,7 @@ medicallynecessary = medically necessary
 not medically not necessary = not medically necessary`,
   },
   {
-    why: 'Another preposition belongs here, or none.',
+    why: 'The preposition is wrong or not needed.',
     entries: `
 despite of the|this|these|his|her|having|being = despite $3
 despite of = despite
@@ -102,7 +102,7 @@ less then half|one|two|three|four|six = less than $3
 more then half|one|two|three|four|six = more than $3`,
   },
   {
-    why: 'A word or an ending is missing or one too many.',
+    why: 'A word or an ending is missing or superfluous.',
     entries: `
 there is|was|are|were lack documentation|evidence|information|support = there is a lack of $4
 there is|was lack any|sufficient|adequate|objective|clear = there $2 a lack of $4
@@ -196,7 +196,7 @@ a visits = a visit
 a x rays = x-rays`,
   },
   {
-    why: 'What is unclear cannot follow with "of".',
+    why: '"Unclear" does not take "of".',
     entries: `
 it is|was unclear of the rationale as to why = the rationale $2 unclear as to why
 it is|was also unclear of the rationale as to why = the rationale $2 also unclear as to why
@@ -206,7 +206,7 @@ it is|was also unclear of what|why|how|which|whether = it $2 also unclear $6
 unclear|uncertain of if = $1 whether`,
   },
   {
-    why: 'Another word is meant here.',
+    why: 'Another word or form is meant.',
     entries: `
 signs of symptoms = signs or symptoms
 sign of symptoms = signs or symptoms
@@ -355,7 +355,7 @@ moderately sever = moderately severe
 of sever = of severe`,
   },
   {
-    why: 'The review decides about the request; a decision is not a treatment that could be necessary.',
+    why: 'The request is medically necessary or not, the decision is neither.',
     entries: `
 the|this decision is not medically necessary = $1 request is not medically necessary
 the|this decision is medically necessary = $1 request is medically necessary
