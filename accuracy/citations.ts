@@ -294,7 +294,8 @@ const CHRONIC_OPIOIDS =
 const chronicOpioids: Mutation = {
   code: 'chronic-guideline-for-acute-injury',
   what: 'judges a fresh injury by the section on chronic opioid use',
-  *mutants(letter, { headerDays: { dateOfInjury, urDenialDate } }) {
+  *mutants(letter, { summary, headerDays: { dateOfInjury, urDenialDate } }) {
+    if (/\b(?:cumulative|continuous|repetitive|years)\b/i.test(summary?.text ?? '')) return;
     const days = (Date.parse(urDenialDate ?? '') - Date.parse(dateOfInjury ?? '')) / 86_400_000;
     if (!(days < 90)) return;
     for (const [issue, { reviewerGuideline }] of letter.issues.entries()) {

@@ -5,9 +5,18 @@ import { citations } from './citations';
 import { datesAndPerson } from './datesAndPerson';
 import { drugsMeasure } from './drugs';
 import { language } from './language';
+import type { Measure } from './mutation';
 import { quantities } from './quantities';
 import { statements } from './statements';
 import { structure } from './structure';
-import type { Measure } from './mutation';
 
-export const measures: readonly Measure[] = [bodyPartsMeasure, citations, datesAndPerson, drugsMeasure, language, quantities, statements, structure];
+export const measures: readonly Measure[] = [
+  bodyPartsMeasure,
+  citations,
+  datesAndPerson,
+  drugsMeasure,
+  language,
+  quantities,
+  statements,
+  structure,
+];

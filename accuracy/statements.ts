@@ -223,7 +223,8 @@ function repeat(passage: Passage, before: Sentence | undefined): Edit | null {
 function* repeats(facts: Facts): Generator<Mutant> {
   for (const { rationale, index } of facts.issues) {
     const edit = rationale && repeat(rationale, rationale.sentences.at(-1));
-    if (edit) yield { edits: [edit], issue: index };
+    // Further down a criterion may be restated on purpose.
+    if (edit && (rationale?.text.length ?? 0) < 700) yield { edits: [edit], issue: index };
   }
 }
 

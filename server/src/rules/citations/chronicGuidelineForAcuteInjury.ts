@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import type { Reading } from '../../facts/passage';
 import type { Citation, Letter } from '../../letter/letter';
 import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
@@ -80,6 +81,8 @@ MAXIMUS guideline: Decision based on MTUS Opioid Treatment 2016, Section(s): 3.3
     if (dateOfInjury === undefined || urDenialDate === undefined) return;
     const days = (Date.parse(urDenialDate) - Date.parse(dateOfInjury)) / 86_400_000;
     if (!(days >= 0 && days < 90)) return;
+    // What built up over years is no fresh injury on the day that it was claimed.
+    if (facts.summary?.reading.once(isCumulative)) return;
     for (const { issue } of facts.issues) {
       const citations = issue.reviewerGuideline?.citations ?? [];
       const first = citations[0];
@@ -93,6 +96,11 @@ MAXIMUS guideline: Decision based on MTUS Opioid Treatment 2016, Section(s): 3.3
     }
   },
 };
+
+const isCumulative = ({ text }: Reading): boolean =>
+  /\b(?:cumulative|continuous(?: trauma)?|repetitive|over (?:the (?:past|course of|last)|several|many) years?)\b/i.test(
+    text,
+  );
 
 function isChronic(citation: Citation): boolean {
   if (chapterOf(citation)?.label !== 'Opioid Treatment' || citation.sections.length === 0) return false;

@@ -87,7 +87,7 @@ Decision rationale: The patient is not homebound. The request is not medically n
           : `The item asks for "${namesOfParts(requestedParts(issue))}", but this chapter of the ${chapter.guideline} is "${chapter.name}".`;
       yield {
         ...placeOfChapter(citation),
-        message: `${what} A chapter for another part of the body does not support the decision. ${whatToDo(line === 'reviewer')}`,
+        message: `${what} ${whatToDo(line === 'reviewer')}`,
       };
     }
   },

@@ -16,7 +16,7 @@ interface Gap {
 const MARK = /[.,;)](?=[A-Za-z("\u201c])/g;
 /** A whole word of an amount directly behind its number; short units (`50mg`) are written so. */
 const COUNTED = new Set(
-  'session sessions visit visits treatment treatments week weeks day days month months year years hour hours minute minutes times tablet tablets capsule capsules pill pills patches injection injections gram grams milligrams units refill refills inches pounds points degrees percent'.split(
+  'session sessions visit visits treatment treatments week weeks day days month months year years hour hours minute minutes times tablet tablets capsule capsules pill pills patches injection injections units refill refills inches pounds points degrees percent'.split(
     ' ',
   ),
 );

@@ -79,7 +79,7 @@ function* inPassage(passage: Passage): Generator<Report> {
     const first = passage.text.charAt(part.own.start);
     yield {
       ...from,
-      message: `"${part.text}" gives a side to the spine, of which there is one. A reader cannot tell what was asked for. Delete "${words}", or name the joint, nerve or limb that has a side.`,
+      message: `"${part.text}" gives a side to the spine, which has none. Delete "${words}", or name the joint, nerve or limb that has a side.`,
       fix: {
         title: `Delete "${words}"`,
         edits: [

@@ -296,7 +296,7 @@ function report(statement: Statement, rationale: Passage, against: Stretch, summ
   const words = quoted(rationale, statement.end - statement.start < 25 ? shown(statement) : statement);
   return {
     ...rationale.place(statement),
-    message: `${denied ? 'The rationale denies' : 'The rationale tells of'} ${name} (${words}), but the summary ${denied ? `reports ${name === 'examination findings' ? 'them' : 'it'}` : 'says the opposite'}: ${quoted(summary, against)}. An erroneous finding of fact can undo the determination (LC 4610.6(h)(5)). Check the records and correct the one that is wrong, or say why both hold.`,
+    message: `${denied ? 'The rationale denies' : 'The rationale tells of'} ${name} (${words}), but the summary ${denied ? `reports ${name === 'examination findings' ? 'them' : 'it'}` : 'denies it'}: ${quoted(summary, against)}. Check the records and correct one of the two, or say why both hold.`,
     related: { ...summary.place(against), message: 'The summary.' },
   };
 }
@@ -319,7 +319,10 @@ function whatShows(statement: Statement, rationale: Passage, summary: Passage, i
   const service = isService(topic);
   const places = placesIn(rationale, sentence) || (service || topic === 'examination' ? 0 : placesOfItem(issue));
   const near = NERVE_TOPICS.has(topic) ? withKin(places) : withClosePlaces(places);
+  const side = sideOf(rationale.text, statement);
   const fits = (other: Statement): boolean => {
+    const otherSide = sideOf(summary.text, other);
+    if (side !== null && otherSide !== null && side !== otherSide) return false;
     if (places === 0) return true;
     const there = placesAt(summary, other, other.sentence);
     return there === 0 ? !service : overlaps(near, there);
@@ -346,6 +349,17 @@ function whatShows(statement: Statement, rationale: Passage, summary: Passage, i
   if (found !== null) return found.sentence;
   return service ? sentenceOfDrug(topic, summary) : null;
 }
+
+/** The one side that the clause of a statement names, or else its sentence; `null` for none and for both. */
+function sideOf(text: string, { start, end, sentence }: Statement): string | null {
+  const from = Math.max(sentence.start, text.lastIndexOf(';', start) + 1, text.lastIndexOf(', and ', start) + 1);
+  const to = CLAUSE_END.exec(text.slice(end, sentence.end))?.index;
+  const clause = text.slice(from, to === undefined ? sentence.end : end + to);
+  const sides = new Set(clause.toLowerCase().match(/\b(?:left|right|bilateral|both)\b/g) ?? []);
+  const [side] = sides;
+  return sides.size === 1 && (side === 'left' || side === 'right') ? side : null;
+}
+const CLAUSE_END = /[;,]/;
 
 /**
  * Complaints that go into a limb answer the denial of such complaints, a diagnosis that of radiculopathy; nothing here

@@ -79,7 +79,7 @@ export const decisionAgainstCriteria: Rule = {
       const place = issue.item?.decision;
       yield {
         ...rationale.place(sentence),
-        message: `This sentence finds the criteria ${decision === 'Upheld' ? 'met' : 'not met'}, but the decision is ${decision}. The reasons must lead to the decision, which binds the parties (LC 4610.6(g)). Correct the one that is wrong, or add the reason that outweighs the criteria.`,
+        message: `This sentence finds the criteria ${decision === 'Upheld' ? 'met' : 'not met'}, but the decision is ${decision}. Correct the one that is wrong, or add the reason that outweighs the criteria.`,
         ...(place ? { related: { start: place.start, end: place.end, message: `The decision is ${decision}.` } } : {}),
       };
     }

@@ -4,10 +4,9 @@ import type { Passage } from '../../facts/passage';
 import {
   isPaired,
   isSpine,
-  lowerExtremity,
   overlaps,
+  placesIn,
   type RegionSet,
-  upperExtremity,
   wholeSpine,
   withClosePlaces,
   withKin,
@@ -133,7 +132,7 @@ function strangerInItem(issue: IssueFacts, inSummary: readonly BodyPart[]): Repo
     if (!isMusculoskeletal(part.covers) || overlaps(reachOf(part), told)) continue;
     return {
       ...place.place(part),
-      message: `The item asks for "${part.text}", but the case summary tells of no complaint, finding or diagnosis there. A reader cannot see why it was asked for. Check the part, or add to the summary what the records say of it.`,
+      message: `The item asks for "${part.text}", but the case summary has no complaint, finding or diagnosis there. Check the part, or add to the summary what the records say of it.`,
     };
   }
   return null;
@@ -146,8 +145,8 @@ function isMusculoskeletal(covers: RegionSet): boolean {
 function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): Generator<Report> {
   const asked = requestedParts(issue);
   const requested = withClosePlaces(requestedRegion(issue));
-  // The examination of arms and legs is that of the spine.
-  const reach = overlaps(requested, wholeSpine) ? requested | upperExtremity | lowerExtremity : withNerves(requested);
+  const reach = withNerves(requested);
+  const ofSpine = overlaps(requested, wholeSpine);
   let firstFinding: BodyPart | null = null;
   let speaksOfIt = false;
   let reported = false;
@@ -160,14 +159,16 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
         reported = true;
         yield {
           ...rationale.place(foreign),
-          message: `This sentence speaks of "${foreign.text}", but the item asks for "${namesOfParts(asked)}". The reasons then seem to answer another request. Name the part that is in dispute, and check that the findings are about it.`,
+          message: `This sentence is about "${foreign.text}", the item is about "${namesOfParts(asked)}". Name the part in dispute, and check that the findings are about it.`,
           ...fixOf(rationale, foreign, issue, asked),
         };
         continue;
       }
       if (about !== 'guideline') {
         const told = parts.filter(({ part, isOfService }) => !isOfService && !isDenied(rationale.text, part.start));
-        if (told.some(({ part }) => overlaps(part.covers, reach))) speaksOfIt = true;
+        // The examination of whole arms and legs is that of the spine.
+        if (told.some(({ part: { covers } }) => overlaps(covers, reach) || (ofSpine && isLimb(covers))))
+          speaksOfIt = true;
         else if (!isConclusion) firstFinding ??= told[0]?.part ?? null;
       }
     }
@@ -180,14 +181,19 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
     reported = true;
     yield {
       ...rationale.place(unknown),
-      message: `"${unknown.text}" is named here, but neither the case summary nor any item knows a trouble there. The sentence may come from another letter. Check the part, or add to the summary what the records say of it.`,
+      message: `"${unknown.text}" is named here, but neither in the case summary nor in any item. Check the part, or add to the summary what the records say of it.`,
     };
   }
   if (reported || speaksOfIt || firstFinding === null) return;
   yield {
     ...rationale.place(firstFinding),
-    message: `The findings in this rationale are of "${firstFinding.text}" alone, but the item asks for "${namesOfParts(asked)}". The reasons then seem to answer another request. Give the findings for the part in dispute.`,
+    message: `The findings in this rationale are of "${firstFinding.text}" only, the item is about "${namesOfParts(asked)}". Give the findings for the part in dispute.`,
   };
+}
+
+/** An arm or a leg as a whole, not one joint of it. */
+function isLimb(covers: RegionSet): boolean {
+  return isPaired(covers) && placesIn(covers) > 3;
 }
 
 /** `There is no report of weakness of the upper limb`: what is denied needs no trouble there. */

@@ -222,11 +222,11 @@ export const foreignFact: Rule = {
       const told = new Set<Sentence | undefined>();
       for (const { at, what, isKnown } of rationale.reading.once(claimsIn)) {
         const sentence = rationale.sentenceAt(at.start);
-        if (told.has(sentence) || isKnown(known)) continue;
+        if (told.has(sentence) || isKnown(known) || standsIn(summary, rationale, at)) continue;
         told.add(sentence);
         yield {
           ...rationale.place(at),
-          message: `The rationale tells of ${what}, but the summary does not (${quoted(rationale, sentence ?? at)}). The reasons must rest on the records, and what stands only here may come from another letter. If the records show it, add it to the summary; if not, delete it.`,
+          message: `The rationale relies on ${what} (${quoted(rationale, sentence ?? at)}), which the summary does not mention. Add it to the summary if the records show it; otherwise delete it here.`,
         };
       }
     }
@@ -375,6 +375,12 @@ function painsOf(text: string): Set<number> {
 }
 
 /** For {@link Reading.once}. */
+/** The very numbers stand in the summary, in whatever form they are told there. */
+function standsIn(summary: Passage, rationale: Passage, { start, end }: Stretch): boolean {
+  const words = rationale.text.slice(start, end).toLowerCase();
+  return /\d/.test(words) && summary.text.toLowerCase().includes(words);
+}
+
 function claimsIn(rationale: Reading): readonly Claim[] {
   return [
     ...daysIn(rationale),
@@ -388,10 +394,13 @@ function claimsIn(rationale: Reading): readonly Claim[] {
   ];
 }
 
+/** `six months from the surgery`: the day was reckoned from another. */
+const COUNTED = /\b(?:days?|weeks?|months?|years?) (?:from|after|before|since|following|prior to|later than)\b/i;
+
 function* daysIn(rationale: Reading): Generator<Claim> {
   for (const day of rationale.days) {
     if (day.day === null || CITED_DAY.test(rationale.text.slice(Math.max(0, day.start - 24), day.start))) continue;
-    if (guides(rationale, day)) continue;
+    if (guides(rationale, day) || COUNTED.test(sentenceAround(rationale, day.start)?.text ?? '')) continue;
     const { day: written } = day;
     yield {
       at: day,
@@ -433,9 +442,15 @@ function* sessionsIn(rationale: Reading): Generator<Claim> {
       at: amount,
       what: `"${amount.text}" of treatment, a number that stands nowhere else`,
       // A number that the summary says is unknown is another defect.
-      isKnown: ({ visits, summary }) => visits.has(value) || summary.reading.once(unknownNumbers).length > 0,
+      isKnown: ({ visits, summary }) =>
+        visits.has(value) || isSum(visits, value) || summary.reading.once(unknownNumbers).length > 0,
     };
   }
+}
+
+/** Visits of two kinds or courses may be told as one number. */
+function isSum(numbers: ReadonlySet<number>, sum: number): boolean {
+  return [...numbers].some((number) => numbers.has(sum - number));
 }
 
 const EARLIER_SESSIONS =

@@ -115,7 +115,7 @@ Decision rationale: The MTUS recommends active therapy for low back pain. The pa
       if (found === null) continue;
       yield {
         ...issue.rationale.place(found),
-        message: `${found.what}, but the item asks for "${namesOfParts(asked)}". What holds for another part of the body does not answer this request. Apply the recommendation for the part in dispute, or say why this one holds for it.`,
+        message: `${found.what}, but the item asks for "${namesOfParts(asked)}". Apply the recommendation for the part in dispute, or say why this one holds for it.`,
       };
     }
   },
@@ -172,7 +172,7 @@ function otherPart({ reading }: Passage, requested: RegionSet): Found | null {
     if (parts.some(({ part }) => overlaps(part.covers, reach))) return null;
     first ??= parts[0]?.part ?? null;
   }
-  return first && { start: first.start, end: first.end, what: `The guideline is told for "${first.text}"` };
+  return first && { start: first.start, end: first.end, what: `The guideline here is about "${first.text}"` };
 }
 
 const EXCLUDES = /\bnot (?:recommended|indicated|supported|advised)\b/i;
@@ -206,7 +206,7 @@ function otherPartThanFindings({ reading }: Passage): Report | null {
   return {
     start: recommended.start,
     end: recommended.end,
-    message: `The guideline is told for "${recommended.text}", but the findings here are of "${finding.text}". What holds for another part of the body does not answer this request. Apply the recommendation for the part that is treated, or say why this one holds for it.`,
+    message: `The guideline here is about "${recommended.text}", the findings are of "${finding.text}". Apply the recommendation for the part that is treated, or say why this one holds for it.`,
   };
 }
 

@@ -190,7 +190,7 @@ function otherSideThanSummary(issue: IssueFacts, summary: Passage): Report | nul
     );
     return {
       ...place.place(part.sidePlace),
-      message: `The item asks for "${part.text}", but the case summary knows this part on the ${oppositeOf(part.side)} only${known ? ` ("${known.text}")` : ''}. It is then unclear which side was decided. Check the side in the records, and write the same one in both places.`,
+      message: `The item asks for "${part.text}", but the case summary knows this part on the ${oppositeOf(part.side)} only${known ? ` ("${known.text}")` : ''}. Check the side in the records, and write the same one in both places.`,
     };
   }
   return null;
@@ -217,7 +217,7 @@ function* inRationale(
       if (wanted !== null && wanted !== part.side && isRequest(sentence, read)) {
         yield {
           ...rationale.place(part.sidePlace),
-          message: `This sentence rules on "${part.text}", but the item asks for the ${wanted === 'bilateral' ? 'part on both sides' : `${wanted} side`}. It is then unclear which treatment was decided. Write the side that is in dispute.`,
+          message: `This sentence rules on "${part.text}", but the item asks for the ${wanted === 'bilateral' ? 'part on both sides' : `${wanted} side`}. Write the side that is in dispute.`,
           fix: {
             title: `Replace "${rationale.text.slice(part.sidePlace.start, part.sidePlace.end)}" with "${wanted}"`,
             edits: [{ ...rationale.place(part.sidePlace), newText: wanted }],
@@ -230,7 +230,7 @@ function* inRationale(
       if (COMPARED.test(sentence.text)) continue;
       yield {
         ...rationale.place(part.sidePlace),
-        message: `"${inSmallLetters(part.text)}" stands here, but the summary and the item know this part on the ${oppositeOf(part.side)} only. The finding may belong to another letter. Check the side in the records.`,
+        message: `"${inSmallLetters(part.text)}" stands here, but the summary and the item know this part on the ${oppositeOf(part.side)} only. Check the side in the records and correct it.`,
       };
     }
   }
@@ -256,7 +256,7 @@ function* oneSideAndBoth(passage: Passage): Generator<Report> {
   for (const { first, both } of passage.reading.once(contradictionsIn)) {
     yield {
       ...passage.place(both.sidePlace),
-      message: `The sentence speaks of "${first.text}" and then of both sides ("${both.text}"). A reader cannot tell whether one side or both are meant. Write the side that the records show.`,
+      message: `The sentence speaks of "${first.text}" and then of both sides ("${both.text}"). Write the side that the records show.`,
     };
   }
 }

@@ -76,7 +76,7 @@ function letterWith(summary: string): string {
 function report(passage: Passage, { first, second, name }: Twice): Report {
   return {
     ...passage.place(name),
-    message: `This list names ${passage.text.slice(name.start, name.end).toLowerCase()} twice, each with its own finding: ${quoted(passage, first)} and ${quoted(passage, second)}. One of the two is likely another motion. Look it up in the examination, or say what tells the two apart.`,
+    message: `This list names ${passage.text.slice(name.start, name.end).toLowerCase()} twice, each with its own finding: ${quoted(passage, first)} and ${quoted(passage, second)}. One of the two is probably another motion. Look it up in the examination and correct it.`,
     related: { ...passage.place(first), message: 'The first time.' },
   };
 }

@@ -85,7 +85,7 @@ Decision rationale: The patient has pain of the left shoulder and less pain of t
         if (both === null || part.sidePlace === null || isAskedOn(side, part, issue)) continue;
         yield {
           ...issue.rationale.place(part.sidePlace),
-          message: `The rationale has "${part.text}", but the case summary gives this trouble on both sides ("${both.text}"). Half of it is missing here, or the side is wrong. Check the side in the records, and write the same in both places.`,
+          message: `The rationale says "${part.text}", the case summary "${both.text}". Check the sides in the records, and write the same in both places.`,
           related: { ...summary.place(both), message: 'Both sides are given here.' },
         };
       }

@@ -80,7 +80,7 @@ export const overturnedBeyondLimit: Rule = {
       if (total <= limit.value) continue;
       yield {
         ...rationale.place(limit),
-        message: `The rationale quotes a limit of ${limit.value} visits${isFirst ? ' for a trial' : ''}, and ${nameOfIssue(issue)} ${had > 0 ? `with the ${had} visits before ` : ''}comes to ${total}; still the item is Overturned. Guidelines ask for the factors that make a case exceptional. Name them, quote the limit that applies, or change the decision.`,
+        message: `The rationale quotes a limit of ${limit.value} visits${isFirst ? ' for a trial' : ''}, and ${nameOfIssue(issue)} ${had > 0 ? `with the ${had} visits before ` : ''}comes to ${total}; still the item is Overturned. Name what makes this case exceptional, quote the limit that applies, or change the decision.`,
       };
     }
   },

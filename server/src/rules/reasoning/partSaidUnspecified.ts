@@ -56,7 +56,7 @@ Decision rationale: The request failed to specify the number of sessions. The bo
       if (said === null || parts.length === 0) continue;
       yield {
         ...rationale.place(said),
-        message: `The rationale says that the request names no body part, but the item asks for "${namesOfParts(parts)}". The reason then seems to belong to another request. Delete the sentence, or correct the item.`,
+        message: `The rationale says that the request names no body part, but the item asks for "${namesOfParts(parts)}". Delete the sentence, or correct the item.`,
       };
     }
   },

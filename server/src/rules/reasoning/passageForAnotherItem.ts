@@ -132,7 +132,7 @@ export const passageForAnotherItem: Rule = {
         if (match === null || !isForeign(issue, facts.summary?.text ?? '')) continue;
         yield {
           ...rationale.place({ start: match.index, end: match.index + match[0].length }),
-          message: `This passage is about ${about}, and the item is ${nameOfIssue(issue.issue)}. It gives no reason for or against the item. Delete it, or quote the passage that applies.`,
+          message: `This passage is about ${about}; the item is ${nameOfIssue(issue.issue)}. Delete it, or quote the passage that applies.`,
           related: { ...placeOfIssue(issue.issue), message: 'The item.' },
         };
       }

@@ -249,7 +249,7 @@ function* foreignRequests(
     if (foreign === undefined || asked.some((one) => same(one, foreign))) continue;
     yield {
       ...rationale.place(foreign),
-      message: `The rationale rules on "${foreign.text}" here, and the item is ${nameOfIssue(issueFacts.issue)}. The item itself is left without reasons. Rewrite the sentence for the item.`,
+      message: `This sentence is about "${foreign.text}"; the item is ${nameOfIssue(issueFacts.issue)}. Correct it if the item is meant.`,
       related: { ...placeOfIssue(issueFacts.issue), message: 'The item.' },
     };
   }
@@ -277,7 +277,7 @@ function* foreignCriteria(issueFacts: IssueFacts, rationale: Passage, own: reado
     for (const match of rationale.text.matchAll(pattern)) {
       yield {
         ...rationale.place({ start: match.index, end: match.index + match[0].length }),
-        message: `This is a criterion for ${of}, and the item is ${nameOfIssue(issueFacts.issue)}. It gives no reason for or against the item. Quote the criteria that apply to it.`,
+        message: `This sentence states a criterion for ${of}; the item is ${nameOfIssue(issueFacts.issue)}. Quote the criteria that apply to the item.`,
         related: { ...placeOfIssue(issueFacts.issue), message: 'The item.' },
       };
     }

@@ -65,7 +65,7 @@ export const rationaleContradictsItself: Rule = {
       for (const [denied, affirmed] of rationale.reading.once(clashesIn)) {
         yield {
           ...rationale.place(denied),
-          message: `The rationale denies ${TOPICS[denied.topic] ?? ''} here, but tells of it in another sentence: ${quoted(rationale, affirmed.sentence)}. A reader cannot tell which one the decision rests on. Keep the one that the records show, or say when and where each holds.`,
+          message: `The rationale denies ${TOPICS[denied.topic] ?? ''} here, but tells of it in another sentence: ${quoted(rationale, affirmed.sentence)}. Keep the one that the records show, or say when and where each holds.`,
           related: { ...rationale.place(affirmed), message: 'Here it is told of.' },
         };
       }

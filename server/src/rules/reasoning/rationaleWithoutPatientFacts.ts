@@ -13,6 +13,16 @@ const OWN =
 /** Of the patient by name only: that the criteria are not met, whatever they are. */
 const EMPTY =
   /\b(?:(?:does|do|did|has|have) not (?:meet|satisfy|fulfill?|met)|not (?:been )?met|meets?|criteria|cannot be considered|in excess of|exceeds?|clear indications?|not supported by the|there has been quantifiable|guidelines? recommend|according to (?:the )?guidelines?|extenuating|establish(?:es|ed)? (?:the|a) need|(?:no|inadequate|insufficient|limited|lack of) (?:clinical |medical |additional )?(?:documentation|evidence|information|records?)(?: (?:provided|submitted|presented)(?: for review)?)? (?:to|that would) (?:support|justify|warrant|establish|substantiate) (?:the|a|an|this|its|such) (?:current |medical |clinical |reasonable )?(?:necessity|need|request|use|treatment|suspicion|indication|approval))\b/i;
+/**
+ * Marks of a fact in a sentence that names no patient: the side of a part, what is past, what is measured, what was not
+ * recorded, the word of this case. Guidelines are written in the present, of both sides, and without results.
+ */
+const FACT =
+  /\bIW\b|^(?:Here|Now|Currently|So far|At present)\b|\b(?:left|right|bilateral(?:ly)?)\b|\b(?:was|were|had|has|have|been|did|gave|tried|took|used|taken|completed|relieved|reduced|improved|failed|received|underwent|tolerated|still|already|yet)\b|\b(?:is|are) (?:not |being |also )?(?:recorded|described|mentioned|told|documented|noted|diagnosed|known|reported|bilateral|negative|positive|normal)\b|\d ?%|\bout of (?:5|five|10|ten)\b|\bscores?\b/i;
+/** Whose results a sentence of this kind may tell instead. */
+const OF_STUDIES =
+  /\b(?:stud(?:y|ies)|trials?|literature|evidence[- ]based|meta-analys\w+|systematic|research|randomi[sz]ed|guidelines?|MTUS|ACOEM|ODG|patients|chapter|recommend\w*|criteria|should|may be|can be|if|when|efficacy|effective(?:ness)?)\b/i;
+
 /** A conclusion that gives its reason itself. */
 const REASONED = /^(?:given that|because|since|as the patient|due to the patient)\b/i;
 /** What is an occurrence of this case wherever it stands. */
@@ -75,7 +85,7 @@ export const rationaleWithoutPatientFacts: Rule = {
       if (rationale.reading.once(tellsOfPatient) || hangsOnAnother(issue)) continue;
       yield {
         ...rationale.place(first),
-        message: `The rationale for ${nameOfIssue(issue.issue)} speaks of guidelines only: it names no finding, treatment, day or missing record of this patient. The decision has to follow from this patient's needs (LC 4610.6(c)). Say which facts of the case decide it.`,
+        message: `The rationale for ${nameOfIssue(issue.issue)} cites guidelines but no fact of this patient. Add the finding, the history or the missing record that decides the request.`,
       };
     }
   },
@@ -95,7 +105,10 @@ Decision rationale: ${rationale}
 /** For {@link Reading.once}. */
 function tellsOfPatient({ text, days, sentences }: Reading): boolean {
   if (TOKEN.test(text) || days.some(({ start }) => text.charAt(start - 1) !== '(')) return true;
-  return sentences.some((sentence) => OWN.test(sentence.text) && isOwn(sentence));
+  return sentences.some(
+    (sentence) =>
+      isOwn(sentence) && (OWN.test(sentence.text) || (FACT.test(sentence.text) && !OF_STUDIES.test(sentence.text))),
+  );
 }
 
 function isOwn({ text }: Sentence): boolean {

@@ -126,7 +126,7 @@ function report(told: Told, { of, why, at }: Repeat): Report {
   const other = nameOfIssue(of.issue.issue);
   return {
     ...told.rationale.place(at),
-    message: `The rationale for ${nameOfIssue(told.issue.issue)} ${why(other)} Each item is decided on its own reasons (LC 4610.6(c)). Make sure that the text fits this item, and write the findings that belong to it.`,
+    message: `The rationale for ${nameOfIssue(told.issue.issue)} ${why(other)} Make sure that the text fits this item, and add the findings that belong to it.`,
     related: { ...of.rationale.range, message: `The rationale of ${other}.` },
   };
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Sentence } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
+import { necessityOf } from '../../letter/necessity';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { type NumberedSentence, numberedSentences, OPENING, runsOf, shareOf } from './wordRuns';
 
@@ -98,7 +99,7 @@ function repeatsIn(reading: Reading, isSummary: boolean): Repeat[] {
     if (told.words.length < FEWEST_WORDS) continue;
     const same = verbatim.get(told.key);
     if (same !== undefined) {
-      if (!isSummary || !dayBetween(reading, same.sentence, told.sentence))
+      if (isSummary ? !dayBetween(reading, same.sentence, told.sentence) : isClose(same, told))
         repeats.push({ first: same, second: told, verbatim: true });
       continue;
     }
@@ -107,11 +108,21 @@ function repeatsIn(reading: Reading, isSummary: boolean): Repeat[] {
     if (isSummary) continue;
     const runs = runsOf(told.words, 5);
     const near = nearly(second, runs, byRun);
-    if (near !== undefined) repeats.push({ first: near, second, verbatim: false });
+    if (near !== undefined && isClose(near, second)) repeats.push({ first: near, second, verbatim: false });
     for (let at = 0; at < runs.length; at += STEP) byRun.set(runs[at] ?? 0, second);
   }
   return repeats;
 }
+
+/**
+ * Whether a sentence is repeated without need: a criterion that is quoted first and restated far below is being applied,
+ * but a conclusion that stands twice is one too many wherever it stands.
+ */
+function isClose({ sentence: first }: NumberedSentence, { sentence: second }: NumberedSentence): boolean {
+  return second.start - first.end <= CLOSE || necessityOf(second.text) !== null;
+}
+/** About eight lines, in UTF-16 units. */
+const CLOSE = 700;
 
 function nearly(told: Earlier, runs: readonly number[], byRun: ReadonlyMap<number, Earlier>): Earlier | undefined {
   const tried = new Set<Earlier>();
@@ -159,7 +170,7 @@ function report(passage: Passage, { first, second, verbatim }: Repeat): Report {
   const start = before === undefined ? from.start : passage.place(before).end;
   return {
     ...range,
-    message: `This sentence ${verbatim ? 'stands' : 'says what already stands'} a few lines above${verbatim ? ' already, word for word' : ''}. The reader looks for the difference and finds none. Delete one of the two.`,
+    message: `This sentence repeats an earlier one${verbatim ? ' word for word' : ' in nearly the same words'}. Keep one of the two.`,
     related: { ...passage.place(first.sentence), message: 'The first time.' },
     ...(verbatim
       ? { fix: { title: 'Delete the second sentence', edits: [{ start, end: range.end, newText: '' }] } }

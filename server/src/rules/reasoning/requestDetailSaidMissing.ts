@@ -102,8 +102,7 @@ function letterWith(item: string, rationale: string, summary?: string): string {
 
 function report(detail: Detail, issue: IssueFacts, there: Named): Pick<Report, 'message' | 'related'> {
   const item = nameOfIssue(issue.issue);
-  const end =
-    'The reason is wrong by the letter itself (LC 4610.6(h)(5)). Delete the sentence, or say what is really missing.';
+  const end = 'Delete the sentence, or say what is really missing.';
   if (there.place === null) {
     return {
       message: `The rationale misses the body part of the request, but ${there.service ?? item} has none. ${end}`,
@@ -111,7 +110,7 @@ function report(detail: Detail, issue: IssueFacts, there: Named): Pick<Report, '
   }
   const { passage, at } = there.place;
   return {
-    message: `By the rationale the request names no ${detail}, but ${passage.kind === 'summary' ? 'the summary' : 'the item'} names it: ${quoted(passage, at)}. ${end}`,
+    message: `The rationale says that the request names no ${detail}, but ${passage.kind === 'summary' ? 'the summary' : 'the item'} names it: ${quoted(passage, at)}. ${end}`,
     related: { ...passage.place(at), message: passage.kind === 'summary' ? 'The summary.' : 'The item.' },
   };
 }

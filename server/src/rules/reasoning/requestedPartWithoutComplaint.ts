@@ -100,7 +100,7 @@ ${guidelines}`,
       if (again === undefined) continue;
       yield {
         ...place.place(part),
-        message: `The item asks for "${part.text}", and the case summary repeats the request, but it tells of no complaint, finding or diagnosis there. A reader cannot see why it was asked for. Add what the records say of this part, or say in the rationale that they say nothing of it.`,
+        message: `The item asks for "${part.text}", but the case summary has no complaint, finding or diagnosis there. Add what the records say of this part, or say in the rationale that they say nothing.`,
         related: { ...summary.place(again), message: 'It is named here, in the request.' },
       };
     }

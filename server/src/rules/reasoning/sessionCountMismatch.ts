@@ -98,7 +98,7 @@ function therapiesIn({ services }: Passage, { start, end }: Stretch): readonly s
 function counted(rationale: Passage, { amount }: VisitsHad, summary: Passage, unknown: UnknownNumber): Report {
   return {
     ...rationale.place(amount),
-    message: `The rationale knows of ${quoted(rationale, amount)}, but by the summary the number of earlier visits is not known: ${quoted(summary, unknown)}. The decision may hang on this number (LC 4610.6(h)(5)). Look it up in the records and say the same in both places.`,
+    message: `The rationale counts ${quoted(rationale, amount)}, but the summary says that the number of earlier visits is not known: ${quoted(summary, unknown)}. Look it up in the records and say the same in both places.`,
     related: { ...summary.place(unknown), message: 'The summary.' },
   };
 }
@@ -106,7 +106,7 @@ function counted(rationale: Passage, { amount }: VisitsHad, summary: Passage, un
 function uncounted(rationale: Passage, open: UnknownNumber, summary: Passage, { amount, sentence }: VisitsHad): Report {
   return {
     ...rationale.place(open),
-    message: `By the rationale the number of earlier visits is not known, but the summary gives it: ${quoted(summary, sentence)}. The decision may hang on this number (LC 4610.6(h)(5)). Use the summary's number, or say which visits are meant.`,
+    message: `The rationale says that the number of earlier visits is not known, but the summary gives it: ${quoted(summary, sentence)}. Use the summary's number, or say which visits are meant.`,
     related: { ...summary.place(amount), message: 'The summary.' },
   };
 }

@@ -86,7 +86,7 @@ function letterWith(summary: string, rationale: string): string {
 function report(result: Result, rationale: Passage, against: Result, summary: Passage): Report {
   return {
     ...rationale.place(result),
-    message: `By the rationale the ${result.study} ${result.isNormal ? 'showed nothing' : 'showed a finding'} (${quoted(rationale, result.sentence)}), but the summary says: ${quoted(summary, against.sentence)}. An erroneous finding of fact can undo the determination (LC 4610.6(h)(5)). Look up the report and correct the place that is wrong.`,
+    message: `The rationale says that the ${result.study} ${result.isNormal ? 'showed nothing' : 'showed a finding'} (${quoted(rationale, result.sentence)}), but the summary says: ${quoted(summary, against.sentence)}. Look up the report and correct the place that is wrong.`,
     related: { ...summary.place(against), message: 'The summary.' },
   };
 }

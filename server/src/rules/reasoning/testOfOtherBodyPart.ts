@@ -67,7 +67,7 @@ function* inPassage(passage: Passage): Generator<Report> {
   for (const { start, end, test, tests } of passage.reading.once(strayTests)) {
     yield {
       ...passage.place({ start, end }),
-      message: `"${test}" is a test of the ${tests}, but it is said here of "${passage.text.slice(start, end)}". Either the test or the part is wrong. Look up the finding in the record, and correct it.`,
+      message: `"${test}" is a test of the ${tests}, but it is said here of "${passage.text.slice(start, end)}". Look up the finding in the record, and correct the test or the part.`,
     };
   }
 }

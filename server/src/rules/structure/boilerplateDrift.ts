@@ -277,8 +277,12 @@ function editsFor(standards: readonly string[], found: readonly ({ start: number
 const mostPlaces = 3;
 const mostWords = 0.4;
 
+/** One article or pronoun for another changes nothing of the sense. */
+const SMALL_WORD = /^(?:the|this|that|these|those|an?|such)$/i;
+const isSmallWord = ({ found, expected }: Drift) => SMALL_WORD.test(found) && SMALL_WORD.test(expected);
+
 function* driftReports({ folded, text, standard, name }: Standing, isHouse: IsHouseVariant): Generator<Report> {
-  const drifts = driftOf(text, standard);
+  const drifts = driftOf(text, standard).filter((drift) => !isSmallWord(drift));
   if (drifts.length === 0 || isHouse(text) || isHouse(folded.text)) return;
   const changed = drifts.reduce((sum, { words }) => sum + words, 0);
   if (drifts.length > mostPlaces || changed > mostWords * standard.split(' ').length) {

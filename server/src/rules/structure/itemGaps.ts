@@ -17,6 +17,8 @@ export interface Gap {
   readonly what: string;
   /** What to write, as a sentence. */
   readonly toDo: string;
+  /** It is the part of the body that is missing. */
+  readonly isPlace?: true;
 }
 
 /** One kind of gap: `whole` is the disputed part with the original request, which may say what the part leaves out. */

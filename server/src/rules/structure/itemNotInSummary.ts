@@ -129,7 +129,7 @@ ${guidelines}`,
     if (below !== null) {
       yield {
         ...summary.place({ start: below.index, end: below.index + below[0].length }),
-        message: `"${below[0]}" points outside the case summary and names nothing. The decision must be tied to the employee's condition and records (LC 4610.6(e)), so the summary must say what was requested. Name the treatments here.`,
+        message: `"${below[0]}" does not say what was requested. Name the treatments here.`,
       };
     }
     for (const issue of issues) {
@@ -143,7 +143,7 @@ ${guidelines}`,
       const words = disputed.text.slice(place.start, place.end);
       yield {
         ...disputed.place(place),
-        message: `The case summary never mentions "${words}". The decision must be tied to the employee's condition and records (LC 4610.6(e)), so a reader must see who asked for it and why. Add that to the summary, or check that the item belongs to this case.`,
+        message: `The case summary never mentions "${words}". Add when and why it was requested, or check that the item belongs to this case.`,
         related: {
           ...summary.place(summary.sentences[0] ?? { start: 0, end: 1 }),
           message: 'The case summary begins here.',
@@ -369,7 +369,7 @@ function* otherPart(issue: IssueFacts, disputed: Passage, summary: Passage): Gen
     if (!(isPaired(covers) || isSpine(covers)) || overlaps(covers, studied) || !overlaps(covers, told)) continue;
     yield {
       ...place.place(part),
-      message: `The case summary names this study for "${namesOfParts(named.parts)}", never for "${part.text}". The decision must be tied to the employee's condition and records (LC 4610.6(e)). Check the part of the body, or add to the summary that the study was requested for it.`,
+      message: `The case summary names this study for "${namesOfParts(named.parts)}", never for "${part.text}". Check the part of the body, or add to the summary that the study was requested for it.`,
       related: { ...summary.place(named.mention), message: 'The summary names the study here.' },
     };
     return;

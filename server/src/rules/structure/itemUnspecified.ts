@@ -137,15 +137,26 @@ ${guidelines}`,
     for (const issue of issues) {
       const { disputed } = issue;
       if (disputed === null) continue;
-      const gap = gapIn(disputed.reading, (issue.item ?? disputed).reading);
+      const whole = (issue.item ?? disputed).reading;
+      const first = gapIn(disputed.reading, whole);
+      const gap =
+        first?.isPlace && issue.rationale?.reading.once(saysPlaceIsOpen)
+          ? (drugGap(disputed.reading) ?? gapOfRequest(disputed.reading, whole))
+          : first;
       if (gap === null) continue;
       yield {
         ...disputed.place(gap.stretch),
-        message: `${gap.what} The decision binds the parties for what this line says (LC 4610.6(g)), so they must be able to tell what was decided. ${gap.toDo}`,
+        message: `${gap.what} ${gap.toDo}`,
       };
     }
   },
 };
+
+/** A rationale that holds against the request that it names no part of the body: the item is told as it was made. */
+const saysPlaceIsOpen = ({ text }: Reading): boolean =>
+  /\b(?:fail\w*|not|no|without|lack\w*|omit\w*)\b[^.;]{0,60}\b(?:body|anatomical|specific) (?:parts?|regions?|areas?|sites?)\b/i.test(
+    text,
+  );
 
 /** By disputed part, what a request leaves open, as far as it was looked for: most items stay while one is typed in. */
 const noGaps = (_whole: Reading) => new WeakMap<Reading, Gap | null>();
@@ -199,8 +210,10 @@ function placeGap(disputed: Reading, whole: Reading): Gap | null {
   const service = disputed.services.find(({ id }) => PLACED.has(id));
   if (service === undefined || ASSOCIATED.test(whole.text)) return null;
   if (whole.bodyParts.length > 0 || PLACE.test(whole.text)) return null;
-  const what = `"${serviceName(disputed, service)}" stands without a part of the body.`;
-  return { stretch: service, what, toDo: 'Add the part of the body and the side as requested.' };
+  const what = `"${serviceName(disputed, service)}" names no part of the body.`;
+  const toDo =
+    'Add the part of the body and the side, as requested; if the request gave none, say so in the rationale.';
+  return { stretch: service, what, toDo, isPlace: true };
 }
 
 function serviceName(passage: Reading, { start, end }: Service): string {
@@ -224,15 +237,15 @@ function drugGap(disputed: Reading): Gap | null {
   if (!counted) {
     return {
       stretch: first.whole,
-      what: `No quantity stands with "${text.slice(first.start, first.end)}".`,
-      toDo: 'Add the quantity as requested.',
+      what: `No quantity is given for "${text.slice(first.start, first.end)}".`,
+      toDo: 'Add it, as requested; if the request gave none, say so in the rationale.',
     };
   }
   if (drugs.every(({ strength }) => strength === null) && !MEASURED.test(text) && drugs.some(hasStrengths)) {
     return {
       stretch: first,
-      what: `No strength stands with "${text.slice(first.start, first.end)}".`,
-      toDo: 'Add the strength as requested.',
+      what: `No strength is given for "${text.slice(first.start, first.end)}".`,
+      toDo: 'Add it, as requested; if the request gave none, say so in the rationale.',
     };
   }
   return null;
