@@ -57,7 +57,7 @@ Decision rationale: The claims administrator cited the ODG. The ACOEM Guidelines
 
 MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, DME.
 
-Decision rationale: The California MTUS and ACOEM Guidelines do not address the request. The Official Disability Guidelines recommend equipment for a medical purpose. The request is not medically necessary.
+Decision rationale: The MTUS does not give a number of gloves. The Official Disability Guidelines recommend equipment for a medical purpose. The request is not medically necessary.
 `,
       `Topical cream: Upheld
 

@@ -66,7 +66,9 @@ Decision Date:       01/19/2017
 
         CLINICAL CASE SUMMARY
 
-The worker was injured on 11-15-16. A prior injury of 3-2-2009 healed. The UR dated 12-9-16 denied the brace.
+The worker was injured on 11-15-16. A prior injury of 3-2-2009 healed. He also filed a claim for a knee injury of
+09-25-2003, and a claim for a shoulder injury of 4-4-2011 was settled. He was three weeks past the injury on 12-06-2016.
+The UR dated 12-9-16 denied the brace.
 `,
       `Date of Injury:      11/15/2016
 UR Denial Date:      12/09/2016

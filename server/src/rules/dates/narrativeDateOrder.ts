@@ -81,7 +81,7 @@ Decision Date:       01/19/2017
 
         CLINICAL CASE SUMMARY
 
-A prior MRI of 4/19/2014 was normal. The patient was seen on 11/20/2016. The worker is off work until 2/28/2017.
+A prior MRI of 4/19/2014 was normal. The EKG of 5-3-2016 in the cardiologist's office was normal. The patient was seen on 11/20/2016. The worker is off work until 2/28/2017.
 `,
       `Date of Injury:      10/15/2016
 UR Denial Date:      12/12/2016

@@ -25,6 +25,7 @@ export const commonMisspelling: Rule = {
     ],
     right: [
       withRationale('The patient completed six visits, and the documentation is complete.'),
+      withRationale('The note speaks of "tappering (sic)" the dose and of a patinet [sic].'),
       withRationale('Therapy was preformed as a patent matter of record.'),
       withRationale('The docu-\nmentation is complete.'),
     ],

@@ -51,6 +51,7 @@ export const housePhrase: Rule = {
         'A review of the notes does not help. The 11th and 22nd visits were billed; an 8-visit trial follows.',
       ),
       withRationale('Treatment of the injured workers in general is covered by the Official Disability Guidelines.'),
+      withRationale('The thoracic x-rays were normal. The guideline says "EMG\'s may be useful".'),
       withRationale('Vitamin A is given, grade A evidence exists, and she had had surgery.'),
     ],
   },

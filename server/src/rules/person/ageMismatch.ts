@@ -64,7 +64,7 @@ Decision rationale: MRI is advised for patients over 65 years old. The worker is
 `,
       `        CLINICAL CASE SUMMARY
 
-The injured worker is a 51 year old female. Her 9 year old daughter lives with her. X-rays show a 3 year old fracture.
+The injured worker is a 51 year old female. Her 9 year old daughter lives with her, and a son born 9/28/2016. X-rays show a 3 year old fracture.
 
         IMR ISSUES, DECISIONS AND RATIONALES
 `,

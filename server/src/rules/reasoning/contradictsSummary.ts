@@ -208,6 +208,11 @@ export const contradictsSummary: Rule = {
         'There are no significant neurologic deficits. Guidelines support imaging where there is no nerve compromise on examination but surgery is planned.',
       ),
       letterWith(
+        'Strength of the wrist was 4/5 on the left, and it was 5/5 on the right.',
+        'EMG of the right upper extremity',
+        'There is no weakness of the right wrist.',
+      ),
+      letterWith(
         'The diagnosis is lumbar radiculopathy. Carpal tunnel syndrome causes numbness of the hand.',
         'MRI of the neck',
         'There are no examination findings of radiculopathy. There is no documentation of radicular symptoms of the arm.',

@@ -96,13 +96,22 @@ MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004, Section(s): 
 
 Decision rationale: The patient has a diagnosis of cervical and lumbar strain. There is no weakness of the left leg, and sensation in the foot is normal. A cervical MRI was done in 2015. The request is not medically necessary.
 `,
+      `MRI of the thoracic spine: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Neck and Upper Back Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: The neurologic examination of the arms and legs is normal. The request is not medically necessary.
+`,
       `Physical therapy for the right wrist, 6 sessions: Upheld
 
 Claims Administrator guideline: Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004.
 
 MAXIMUS guideline: Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, Section(s): Initial Care.
 
-Decision rationale: On the other hand, the patient came back to work. The request for six sessions for the right hand is not medically necessary.
+Decision rationale: On the other hand, the patient came back to work and lifts crates over the head. There is no report of
+weakness of the left shoulder, and nothing needs the hands of a therapist. The request for six sessions for the right hand is not medically necessary.
 `,
     ],
   },

@@ -197,6 +197,11 @@ export const foreignFact: Rule = {
         'The MTUS - 8 C.C.R. 9792.24.4 (July 28, 2016) states "opioids are not recommended." The patient has been taking tramadol.',
       ),
       letterWith(
+        'The patient had 20 visits on land and 6 visits in the pool after the surgery of April 26, 2016. Tramadol reduced the pain from 7/10 to 3/10.',
+        'Physical therapy, four visits',
+        'The patient had 26 visits of therapy. The period ended on October 26, 2016, six months from the surgery. With tramadol the pain fell from 7/10 to 3/10.',
+      ),
+      letterWith(
         'Treatment has included therapy two times a week for three weeks.',
         'Physical therapy, four visits',
         'The patient has attended six visits. Guidelines recommend ten visits over eight weeks.',

@@ -61,7 +61,7 @@ Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
 
 MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004, Section(s): Special Studies.
 
-Decision rationale: The ACOEM Low Back Complaints chapter asks for objective findings that identify specific nerve compromise on the neurologic exam. The request is not medically necessary.
+Decision rationale: The ACOEM Low Back Complaints chapter asks for objective findings that identify specific nerve compromise on the neurologic exam, or for severe and disabling leg symptoms. The request is not medically necessary.
 `,
       `EMG/NCV of the bilateral upper extremities: Upheld
 

@@ -61,6 +61,8 @@ Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Trea
         'Physical therapy 1 times 6 for the head',
         'Physical therapy 1 times 6 for the head',
       ),
+      partly('Nerve blocks, series of three', 'One nerve block', 'Two nerve blocks'),
+      partly('Injection of the bilateral knees', 'Injection of the right knee', 'Injection of the left knee'),
       partly('Norco 10/325mg #90', 'Norco 10/325mg #45', 'Norco 10/325 mg #45'),
     ],
   },

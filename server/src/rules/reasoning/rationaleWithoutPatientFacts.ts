@@ -72,6 +72,14 @@ export const rationaleWithoutPatientFacts: Rule = {
         'Gloves',
         'The guidelines do not address gloves. The request did not specify the quantity. The request is not medically necessary.',
       ),
+      rationaleOf(
+        'Brace for the left knee',
+        "Guidelines recommend braces for instability. Here the left knee is stable, and McMurray's test is negative. The request is not medically necessary.",
+      ),
+      rationaleOf(
+        'Docusate 100 mg #60',
+        'Guidelines recommend a laxative with opioids. The IW is new to this drug; no other laxative is recorded. The request is not medically necessary.',
+      ),
       rationaleOf('Gloves', 'The request is not medically necessary.'),
     ],
   },
