@@ -39,7 +39,6 @@ export async function build({ tests = false, minify = false } = {}) {
       ...node,
       entryPoints: ['server/src/main.ts'],
       outfile: 'server/dist/main.js',
-      format: 'iife',
       conditions: ['browser'],
     },
     { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'server/dist/imr.cjs' },

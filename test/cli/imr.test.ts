@@ -52,7 +52,7 @@ describe('imr', () => {
       check(['check', 'faulty.imr'], {
         status: 1,
         out:
-          'faulty.imr:31:23: error: "Denied" is not one of the form\'s two decisions, so it is unclear what was decided (8 CCR 9792.10.6(d)). Write Upheld or Overturned. [unknown-decision]\n' +
+          'faulty.imr:31:23: error: "Denied" is not a decision of the form. Write Upheld or Overturned. [unknown-decision]\n' +
           '1 letter: 1 error\n',
       });
     });

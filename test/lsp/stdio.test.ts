@@ -347,7 +347,7 @@ describe('the server over stdio', () => {
       assert.ok(folds.length >= 6);
       for (const { startLine, endLine } of folds) assert.ok(endLine > startLine);
       const positions = [
-        { line: 23, character: 4 },
+        { line: 30, character: 4 },
         { line: 9999, character: 9999 },
       ];
       const selections = await pull.request<SelectionRange[]>('textDocument/selectionRange', {
@@ -355,7 +355,7 @@ describe('the server over stdio', () => {
         positions,
       });
       assert.equal(selections.length, 2);
-      assert.deepEqual(selections[0]?.range, { start: { line: 23, character: 4 }, end: { line: 23, character: 6 } });
+      assert.deepEqual(selections[0]?.range, { start: { line: 30, character: 4 }, end: { line: 30, character: 6 } });
       assert.ok(selections[0]?.parent !== undefined);
     });
 
@@ -364,7 +364,7 @@ describe('the server over stdio', () => {
       client = own;
       const told = new Promise((resolve) => own.connection.onNotification('imr/letterStatus', resolve));
       await own.initialize(pulling, { initializationOptions: { letterStatus: true } });
-      await own.open(uri, letterText({ item: 'Knee brace: Upheld' }), 3);
+      await own.open(uri, letterText({ item: 'MRI of the left knee: Upheld' }), 3);
       await own.pull(uri);
       assert.deepEqual(await told, {
         uri,

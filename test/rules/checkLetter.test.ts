@@ -90,12 +90,12 @@ describe('checkLetter', () => {
     check(
       letterText({
         ...plainIssue,
-        item: 'Knee brace: [INSERT decision]',
+        item: 'MRI of the left knee: [INSERT decision]',
         rationale: 'Decision rationale: The request [INSERT is or is not] medically necessary.',
       }),
       `
-      Knee brace: [INSERT decision]
-                  ^^^^^^^^^^^^^^^^^ error placeholder
+      MRI of the left knee: [INSERT decision]
+                            ^^^^^^^^^^^^^^^^^ error placeholder
       Decision rationale: The request [INSERT is or is not] medically necessary.
                                       ^^^^^^^^^^^^^^^^^^^^^ error placeholder
       `,

@@ -58,7 +58,12 @@ const places: Readonly<Record<string, (text: string) => string>> = {
     ['overturned', 'overturned-item', 'dependent-overturned'].map((prefix) => [
       prefix,
       (text: string) =>
-        letterText({ item: overturned, claims, reviewer, rationale: `Decision rationale: The knee locks. ${text}` }),
+        letterText({
+          item: overturned,
+          claims,
+          reviewer,
+          rationale: `Decision rationale: The left knee locks. ${text}`,
+        }),
     ]),
   ),
   'mtus-silent': (text) =>
@@ -75,9 +80,8 @@ const places: Readonly<Record<string, (text: string) => string>> = {
 const rightlyReported: Readonly<Record<string, readonly string[]>> = {
   // The item is no service that depends on another.
   'none-maximus': ['no-evidence-cited'],
-  // Its first choice is the ankle, the item is an MRI of the knee.
-  'mtus-2017-claims': ['citation-wrong-body-part'],
-  'mtus-2017-maximus': ['citation-wrong-body-part'],
+  // Its first choice is the general chapter on pain, the item is an MRI.
+  'mtus-maximus': ['citation-general-for-image'],
 };
 
 function check(prefix: string): void {

@@ -5,6 +5,7 @@ import type { Citation, Letter } from '../../letter/letter';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
+import { citationsOf } from './lines';
 import { placeOfChapter } from './strayChapters';
 
 export const citationGeneralForImage: Rule = {
@@ -67,7 +68,7 @@ Decision rationale: There is no sign of CRPS. The request is not medically neces
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     for (const issue of facts.issues) {
-      const citations = issue.issue.reviewerGuideline?.citations ?? [];
+      const citations = citationsOf(issue.issue.reviewerGuideline);
       const [first] = citations;
       if (first === undefined || !citations.every(isAboutPain) || !asksForImage(issue)) continue;
       const parts = requestedParts(issue);

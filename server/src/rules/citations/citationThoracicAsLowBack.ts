@@ -3,6 +3,7 @@ import { regionSet } from '../../facts/regions';
 import { requestedParts } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
+import { citationsOf } from './lines';
 import { placeOfChapter } from './strayChapters';
 
 export const citationThoracicAsLowBack: Rule = {
@@ -59,7 +60,7 @@ Decision rationale: There are no red flags. The request is not medically necessa
       if (!asksForThoracicSpine(issue)) continue;
       const { claimsAdministratorGuideline, reviewerGuideline } = issue.issue;
       for (const line of [claimsAdministratorGuideline, reviewerGuideline]) {
-        const chapters = (line?.citations ?? []).filter(({ kind, chapter }) => kind === 'mtus' && chapter !== null);
+        const chapters = citationsOf(line).filter(({ kind, chapter }) => kind === 'mtus' && chapter !== null);
         const [citation] = chapters.filter(({ chapter }) => /^low back/i.test(chapter?.text ?? ''));
         if (citation === undefined || chapters.some(({ chapter }) => /^(?:neck|cervical)/i.test(chapter?.text ?? '')))
           continue;

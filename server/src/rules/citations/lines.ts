@@ -27,6 +27,11 @@ export function* guidelineLines({ issues }: Letter, facts: Facts): Generator<Lin
   }
 }
 
+/** What a line cites; nothing as long as it holds a placeholder. */
+export function citationsOf(line: GuidelineLine | null): readonly Citation[] {
+  return line === null || hasPlaceholder(line.body.text) ? [] : line.citations;
+}
+
 /** The day whose guidelines count for a side: of its own decision. */
 export function dayOf(side: Side, { headerDays }: Facts): string | undefined {
   return side === 'reviewer' ? headerDays.decisionDate : headerDays.urDenialDate;

@@ -6,6 +6,7 @@ import { overlaps, type RegionSet, wholeSpine, withClosePlaces, withNerves } fro
 import { coveredBy, requestedRegion } from '../../facts/requestedParts';
 import type { Citation, Range } from '../../letter/letter';
 import { BORROWED_ENTRIES, type RegionalChapter, regionalChapterOf } from './chapterRegions';
+import { citationsOf } from './lines';
 
 export interface StrayChapter {
   readonly issue: IssueFacts;
@@ -39,18 +40,17 @@ function* findStrayChapters(facts: Facts): Generator<StrayChapter> {
     const item = requestedRegion(issue);
     for (const line of ['claims administrator', 'reviewer'] as const) {
       const { claimsAdministratorGuideline, reviewerGuideline } = issue.issue;
-      const citations = (line === 'reviewer' ? reviewerGuideline : claimsAdministratorGuideline)?.citations ?? [];
+      const citations = citationsOf(line === 'reviewer' ? reviewerGuideline : claimsAdministratorGuideline);
       const chapters = citations.map(regionalChapterOf);
+      const fitting = new Set(chapters.map((one) => (one && overlaps(item, one.covers) ? one.guideline : null)));
       for (const [index, citation] of citations.entries()) {
         const chapter = chapters[index];
         if (!chapter || overlaps(item, chapter.covers)) continue;
         region ??= regionOfLetter(facts);
         const inCase = region === 0 || overlaps(region, chapter.covers);
         // A second chapter of the same guideline may be there for another complaint of the case.
-        const isSecond = chapters.some(
-          (other) => other?.guideline === chapter.guideline && overlaps(item, other.covers),
-        );
-        const tolerated = (inCase && (item === 0 || isSecond)) || BORROWED_ENTRIES.test(citation.text);
+        const tolerated =
+          (inCase && (item === 0 || fitting.has(chapter.guideline))) || BORROWED_ENTRIES.test(citation.text);
         yield { issue, line, citation, chapter, item, standing: tolerated ? 'tolerated' : 'wrong' };
       }
     }

@@ -68,7 +68,7 @@ const nameless: GapFinder = ({ text }) => {
 
 /** `Consultation and treatment`: whoever is seen may do anything. */
 const OPEN_TREATMENT =
-  /\b(?:eval(?:uation)?s?|evaluate|consult(?:ation)?s?|referral|assess(?:ment)?)\b(?: (?!and\b|or\b)[\w-]+){0,4} ?(?:and|&|\/|\+|with) ?(?:possible |any )?(treat(?:ments?|s)?)(?=$|,? (?:by|with|for|from|of|to) )/i;
+  /\b(?:evaluations?|evals?|evaluate|consult(?:ation)?s?|referral|assess(?:ment)?)\b(?: (?!and\b|or\b)[\w-]+){0,4} ?(?:and|&|\/|\+|with) ?(?:possible |any )?(treat(?:ments?|s)?)(?=$|,? (?:by|with|for|from|of|to) )/i;
 
 const openTreatment: GapFinder = (disputed) => {
   const match = OPEN_TREATMENT.exec(disputed.text);
