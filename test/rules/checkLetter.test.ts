@@ -165,6 +165,18 @@ describe('checkLetter', () => {
       'missing-citation',
       'missing-rationale',
     ],
+    '2016-careless.imr': [
+      'date-mismatch',
+      'doubled-word',
+      'gender-mismatch',
+      'citation-wrong-body-part',
+      'contradicts-summary',
+      'laterality-mismatch',
+      'citation-outdated',
+      'citation-misspelled',
+      'missing-space',
+      'quantity-drift',
+    ],
     '2016-defects.imr': [
       'decision-contradicts-rationale',
       'unknown-decision',

@@ -80,8 +80,6 @@ const places: Readonly<Record<string, (text: string) => string>> = {
 const rightlyReported: Readonly<Record<string, readonly string[]>> = {
   // The item is no service that depends on another.
   'none-maximus': ['no-evidence-cited'],
-  // Its first choice is the general chapter on pain, the item is an MRI.
-  'mtus-maximus': ['citation-general-for-image'],
 };
 
 function check(prefix: string): void {

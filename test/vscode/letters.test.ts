@@ -28,6 +28,20 @@ const codes = (diagnostics: readonly vscode.Diagnostic[]) => diagnostics.map(({ 
 
 const unfinished = ['placeholder', 'missing-rationale', 'missing-decision', 'missing-citation', 'missing-rationale'];
 
+/** What the careless letter holds, in the order of the text. */
+const careless = [
+  'date-mismatch',
+  'doubled-word',
+  'gender-mismatch',
+  'citation-wrong-body-part',
+  'contradicts-summary',
+  'laterality-mismatch',
+  'citation-outdated',
+  'citation-misspelled',
+  'missing-space',
+  'quantity-drift',
+];
+
 /** The process of the server, which is a child of the extension host's. */
 function serverProcess(): number {
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
@@ -134,6 +148,57 @@ describe('IMR Letters in VS Code', () => {
     assert.equal(grown[0], 'medically');
     assert.ok(grown.some((text) => text.endsWith('medically necessary.')));
     assert.ok(grown.length >= 5);
+  });
+
+  it('mends a finding by its quick fix, and explains the rule offline', async () => {
+    const editor = await show('2016-careless.imr');
+    const { document } = editor;
+    const found = await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === careless.length);
+    assert.deepEqual(codes(found), careless);
+    const actionsOf = async (code: string) => {
+      const diagnostic = found.find((one) => one.code === code) ?? assert.fail(code);
+      return vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        diagnostic.range,
+      );
+    };
+    const [fix, explain] = (await actionsOf('doubled-word')) ?? [];
+    assert.deepEqual([fix?.title, explain?.title], ['Delete the second "the"', 'Explain doubled-word']);
+    assert.ok(await vscode.workspace.applyEdit(fix?.edit ?? assert.fail('no edit')));
+    assert.ok(document.getText().includes('over the bicipital'));
+    await waitForDiagnostics(document.uri, 'one finding less', (list) => list.length === careless.length - 1);
+    const { command, arguments: args } = explain?.command ?? assert.fail('no command');
+    await vscode.commands.executeCommand(command, ...(args ?? []));
+    await waitFor('the page of the rule', [vscode.window.tabGroups.onDidChangeTabs], () =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('doubled-word'))),
+    );
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('imr-rule:/doubled-word.md'));
+    assert.match(page.getText(), /^# doubled-word\n/);
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await screenshot('rule-explained');
+    // Undone, because a host may have saved the change meanwhile.
+    await show('2016-careless.imr');
+    await vscode.commands.executeCommand('undo');
+    await waitForDiagnostics(document.uri, 'the finding again', (list) => list.length === careless.length);
+    await document.save();
+  });
+
+  it('offers the fix at the cursor by keyboard', async function () {
+    needsKeyboard(this);
+    const editor = await show('2016-careless.imr');
+    const { document } = editor;
+    await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === careless.length);
+    const at = document.positionAt(document.getText().indexOf('Physcal'));
+    editor.selection = new vscode.Selection(at, at);
+    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+    const mended = waitFor('the corrected section', [vscode.workspace.onDidChangeTextDocument], () =>
+      document.getText().includes('Section(s): Physical medicine treatment.'),
+    );
+    await keys({ press: ['Control+.'] });
+    await screenshot('quick-fix');
+    await keys({ press: ['Enter'] });
+    await mended;
   });
 
   it('takes other severities at once', async () => {
