@@ -24,37 +24,34 @@ const HEADINGS = {
 const WORKERS = ['baker', 'bus driver', 'florist', 'glazier', 'librarian', 'machinist', 'postal clerk', 'welder'];
 const EVENTS = ['slipped on a wet ramp', 'lifted a crate of tools', 'fell from a step stool', 'caught a falling shelf'];
 const PARTS = [
-  'lumbar spine',
-  'cervical spine',
-  'left knee',
-  'right knee',
-  'left shoulder',
-  'right wrist',
-  'left ankle',
+  { name: 'lumbar spine', chapter: 'Low Back Complaints 2004' },
+  { name: 'cervical spine', chapter: 'Neck and Upper Back Complaints 2004' },
+  { name: 'left knee', chapter: 'Knee Complaints 2004' },
+  { name: 'right knee', chapter: 'Knee Complaints 2004' },
+  { name: 'left shoulder', chapter: 'Shoulder Complaints 2004' },
+  { name: 'right wrist', chapter: 'Forearm, Wrist, and Hand Complaints 2004' },
+  { name: 'left ankle', chapter: 'Ankle and Foot Complaints 2004' },
 ];
 const SERVICES = [
-  'MRI of the @ without contrast',
-  'Eight sessions of physical therapy for the @',
-  'Six acupuncture treatments for the @',
-  'Brace for the @',
-  'One injection of a corticosteroid, @',
-  'Topical gel 1.5% for the @, 60 grams',
-  'Electrical stimulation unit for the @ (30-day trial)',
+  'MRI of the @ without contrast, study %',
+  '% sessions of physical therapy for the @',
+  '% acupuncture treatments for the @',
+  'Brace for the @, model %',
+  'Injection % of a corticosteroid, @',
+  'Topical menthol gel for the @, % grams',
+  'Electrical stimulation unit for the @ (%-day trial)',
 ];
 const CITATIONS = [
-  'Decision based on MTUS Low Back Complaints 2004, Section(s): Special Studies.',
-  'Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies, Initial Care.',
-  'Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment.',
-  'Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Topical analgesics, and Neck and Upper Back Complaints 2004, Section(s): Summary.',
-  'Decision based on MTUS Acupuncture Treatment 2007.',
-  'Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Low Back Chapter, MRIs (magnetic resonance imaging).',
+  'Decision based on MTUS @, Section(s): Special Studies.',
+  'Decision based on MTUS @, Section(s): Special Studies, Initial Care.',
+  'Decision based on MTUS @, Section(s): Summary, and General Approaches 2004, Section(s): Initial Approaches to Treatment.',
 ];
 const FINDINGS = [
   'The note of # gives a pain level of % out of 10 at rest and more after a day of work.',
   'On #, the examination found stiffness of the @ and no loss of strength or feeling.',
   'The injured worker wore a support for % weeks and used ice and anti-inflammatory tablets.',
   'X-rays of the @ taken on # showed no fracture, and the joint spaces were kept.',
-  'The records mention % visits for exercises, but not what was gained by them.',
+  'The records mention 6 visits for exercises, but not what was gained by them.',
   'A trial of light duty began on #, with a limit of % kilograms for lifting.',
   'The treating physician plans to see the injured worker again in % weeks.',
   'Sleep is broken about % nights a week, which has not changed since #.',
@@ -73,8 +70,52 @@ const REASONS = [
   'The examination of # shows such a finding at the @, and simpler care has been tried for % weeks.',
   'The examination of # shows no such finding at the @, and simpler care has not been tried.',
   'The guideline allows a first course of % visits and more where a gain in function is written down.',
-  'The records do not tell what the earlier % visits have done for work or daily life.',
+  'The records do not tell what the earlier 6 visits have done for work or daily life.',
   'Exercises at home remain open to the injured worker and are recommended in any case.',
+  'Heat and a change of pace at work were enough for the @ until #, when the pain came back after a long shift.',
+  'Swelling of the @ went down within % days, which speaks for a strain and against a tear.',
+  'A second opinion was offered on # and declined, as the injured worker preferred to wait.',
+  'Nothing in the file explains why the @ should be treated before the other complaints.',
+  'Tablets were taken on % days of the last month, fewer than in the month before.',
+  'The note of # is hard to read, and a typed copy was asked for without success.',
+  'Stairs and ladders are avoided, while walking on level ground is possible for % minutes.',
+  'Grip and stance were steady on #, and no support was needed to cross the room.',
+  'The plan gives no goal for the @ that could be measured after % weeks.',
+  'Work at a desk was tried for % hours a day and given up when the line was closed.',
+  'A brace that was bought privately is worn at night and eases the @ a little.',
+  'The family drives the injured worker to appointments, % miles each way, since #.',
+];
+
+/** Three lists whose combinations make the rationales of a long letter as different as those that people write. */
+const WHO = [
+  'the foreman',
+  'a co-worker',
+  'the nurse',
+  'her brother',
+  'the dispatcher',
+  'the pharmacist',
+  'a neighbor',
+  'the clerk',
+];
+const DID = [
+  'called about',
+  'described',
+  'remembered',
+  'wrote down',
+  'asked about',
+  'mentioned',
+  'confirmed',
+  'doubted',
+];
+const WHAT = [
+  'the long shifts of last winter',
+  'a stumble on the loading dock',
+  'the broken lift in the warehouse',
+  'an evening without any pain',
+  'the new chair by the window',
+  'a walk around the harbor',
+  'the heavy doors of the cold store',
+  'an hour of gardening on a Sunday',
 ];
 
 /**
@@ -93,11 +134,13 @@ export function makeLetter({ seed, size }) {
   const fill = (/** @type {string} */ sentence, /** @type {string} */ part) =>
     sentence
       .replaceAll('@', part)
-      .replaceAll('#', () => date(random, 2016))
+      .replaceAll('#', () => random.pick(days))
       .replaceAll('%', () => String(2 + random.below(8)));
-  const body = random.pick(PARTS);
+  const days = Array.from({ length: 6 }, () => date(random, 2016));
+  const body = random.pick(PARTS).name;
   const summary = [
-    `The injured worker is a ${20 + random.below(45)}-year-old ${random.pick(WORKERS)} who ${random.pick(EVENTS)} and hurt the ${body}.`,
+    `The injured worker is a ${20 + random.below(45)}-year-old ${random.pick(WORKERS)} who ${random.pick(EVENTS)} and hurt the ${PARTS.map(({ name }) => name).join(', the ')}.`,
+    `Visits took place on ${days.join(', ')}. The treating physician requested MRI studies, physical therapy, acupuncture, braces, injections of a corticosteroid, topical menthol gel, and electrical stimulation units.`,
     ...Array.from({ length: 9 }, () => fill(random.pick(FINDINGS), body)),
   ].join(' ');
   const rows = [
@@ -157,17 +200,23 @@ export function makeLetter({ seed, size }) {
   ];
   let length = text.join('\n').length;
   for (let number = 1; length < size; number += 1) {
-    const part = random.pick(PARTS);
+    const { name: part, chapter } = random.pick(PARTS);
     const overturned = random.below(5) === 0;
     const defect = random.below(4) === 0 ? random.pick(DEFECTS) : undefined;
     const decision = defect === 'unknown decision' ? 'Partially Upheld' : overturned ? 'Overturned' : 'Upheld';
-    const item = `${random.pick(SERVICES).replace('@', part)}: ${decision}`;
-    const claimsAdministrator = `Claims Administrator guideline: ${random.pick(CITATIONS)}`;
-    const reviewer = `MAXIMUS guideline: ${random.pick(CITATIONS)}`;
+    const item = `${random
+      .pick(SERVICES)
+      .replace('@', part)
+      .replace('%', String(number + 1))}: ${decision}`;
+    const claimsAdministrator = `Claims Administrator guideline: ${random.pick(CITATIONS).replace('@', chapter)}`;
+    const reviewer = `MAXIMUS guideline: ${random.pick(CITATIONS).replace('@', chapter)}`;
     const necessary = overturned !== (defect === 'contradiction');
     const conclusion = `Therefore, the request is ${necessary ? '' : 'not '}medically necessary.`;
-    const reason = () => fill(random.pick(REASONS), part);
-    const reasons = Array.from({ length: 4 + random.below(6) }, reason);
+    const from = random.below(REASONS.length);
+    const reasons = [0, 5, 11].map((step) => fill(REASONS[(from + step) % REASONS.length] ?? '', part));
+    const remark = () =>
+      `Then ${random.pick(WHO)} ${random.pick(DID)} ${random.pick(WHAT)}, while ${random.pick(WHO)} ${random.pick(DID)} ${random.pick(WHAT)}.`;
+    reasons.splice(1, 0, remark(), remark());
     const paragraphs = () => {
       const rationale = [
         ...reasons,
@@ -184,7 +233,7 @@ export function makeLetter({ seed, size }) {
     let issue = paragraphs();
     const left = () => size - length - issue.join('\n\n').length;
     // Where a further issue would not fit, the last rationale grows until the size is met.
-    for (const last = left() < SMALLEST_REST; last && left() > 0; issue = paragraphs()) reasons.push(reason());
+    for (const last = left() < SMALLEST_REST; last && left() > 0; issue = paragraphs()) reasons.push(remark());
     length += issue.join('\n\n').length + 2;
     text.push(issue.join('\n\n'), '');
     markdown.push(`### Item ${number}`, '', issue.join('\n\n'), '');

@@ -2,8 +2,9 @@
  * What rules said of an issue, kept while nothing that they look at changes.
  *
  * A letter of many issues is checked anew at each keystroke, but a keystroke changes one of them. Rules that look at one
- * issue at a time (`perIssue`) are asked again only about issues that have changed, or about all of them where the text
- * before the issues, an item or the options have changed. Nothing else is remembered, and only of the last letters.
+ * issue at a time (`perIssue`) are asked again only about issues that have changed, or about all of them where the days of
+ * the header, the summary or the options have changed, and for some rules an item. Nothing else is remembered, and only
+ * of the last letters.
  */
 
 import type { Facts } from '../facts/facts';
@@ -12,13 +13,21 @@ import type { Report, Rule, RuleOptions } from './rule';
 
 /** How many letters are remembered: those that are open and typed in by turns. */
 const LETTERS = 4;
+/** Places in the summary are stored below this, so that they are told from those in the issue. */
+const IN_SUMMARY = -1_000_000_000;
 
-type Check = Rule['check'];
+interface Stored {
+  /** The items of the letter, for rules that look at them. */
+  readonly items: string;
+  readonly reports: readonly Report[];
+}
+/** By the check of the rule. */
+type Known = Map<Rule['check'], Stored>;
 
 interface Remembered {
   readonly context: string;
-  /** By the issue's text and outline; offsets inside the issue count from its start. */
-  issues: ReadonlyMap<string, Map<Check, readonly Report[]>>;
+  /** By the issue's text and outline. */
+  issues: ReadonlyMap<string, Known>;
 }
 
 let remembered: readonly Remembered[] = [];
@@ -28,21 +37,20 @@ export class IssueMemory {
   readonly #letter: Letter;
   readonly #facts: Facts;
   readonly #options: RuleOptions;
-  /** Where the text begins that is remembered issue by issue. */
-  readonly #firstIssue: number;
-  readonly #known: readonly Map<Check, readonly Report[]>[];
+  readonly #items: string;
+  readonly #known: readonly Known[];
 
   constructor(letter: Letter, facts: Facts, options: RuleOptions) {
     this.#letter = letter;
     this.#facts = facts;
     this.#options = options;
-    this.#firstIssue = letter.issues[0]?.start ?? letter.text.length;
-    const context = contextOf(letter, facts, options, this.#firstIssue);
+    this.#items = facts.items.map((item) => item?.text).join('\u0000');
+    const context = contextOf(letter, facts, options);
     const before = remembered.find((one) => one.context === context);
-    const issues = new Map<string, Map<Check, readonly Report[]>>();
+    const issues = new Map<string, Known>();
     this.#known = letter.issues.map((issue) => {
       const key = keyOf(letter.text, issue);
-      const known = issues.get(key) ?? before?.issues.get(key) ?? new Map<Check, readonly Report[]>();
+      const known: Known = issues.get(key) ?? before?.issues.get(key) ?? new Map();
       issues.set(key, known);
       return known;
     });
@@ -51,53 +59,57 @@ export class IssueMemory {
 
   /** What a rule that looks at one issue at a time says of all of them. */
   *reports(rule: Rule): Generator<Report> {
+    const items = rule.perIssue === 'among items' ? this.#items : '';
     for (const [index, issue] of this.#letter.issues.entries()) {
       const known = this.#known[index];
       const stored = known?.get(rule.check);
-      if (stored !== undefined) for (const report of stored) yield this.#restore(report, issue);
+      if (stored?.items === items) for (const report of stored.reports) yield this.#restore(report, issue);
       else yield* this.#ask(rule, issue, index, known);
     }
   }
 
-  #ask(rule: Rule, issue: Issue, index: number, known: Map<Check, readonly Report[]> | undefined): readonly Report[] {
+  #ask(rule: Rule, issue: Issue, index: number, known: Known | undefined): readonly Report[] {
     const letter = { ...this.#letter, issues: [issue] };
     const own = this.#facts.issues[index];
     const facts = { ...this.#facts, letter, issues: own === undefined ? [] : [own] };
     const reports = [...rule.check(letter, facts, this.#options)];
+    known?.delete(rule.check);
     if (reports.every((report) => this.#canBeStored(report, issue)))
-      known?.set(
-        rule.check,
-        reports.map((report) => this.#store(report, issue)),
-      );
+      known?.set(rule.check, {
+        items: rule.perIssue === 'among items' ? this.#items : '',
+        reports: reports.map((report) => this.#store(report, issue)),
+      });
     return reports;
   }
 
-  /** Places in the issue count from its start, those before the issues back from the first one and are negative. */
+  get #summaryStart(): number {
+    return this.#letter.clinicalCaseSummary?.start ?? 0;
+  }
+
   #store(report: Report, issue: Issue): Report {
-    return placed(report, (place) => moved(place, place.start >= issue.start ? -issue.start : -this.#firstIssue));
+    return placed(report, (place) =>
+      moved(place, place.start >= issue.start ? -issue.start : IN_SUMMARY - this.#summaryStart),
+    );
   }
 
   #restore(report: Report, issue: Issue): Report {
-    return placed(report, (place) => moved(place, place.start >= 0 ? issue.start : this.#firstIssue));
+    return placed(report, (place) => moved(place, place.start >= 0 ? issue.start : this.#summaryStart - IN_SUMMARY));
   }
 
-  /** A place in another issue may move without a change of this one. */
+  /** A place elsewhere in the letter may move without a change of the issue and the summary. */
   #canBeStored({ start, end, related, fix }: Report, issue: Issue): boolean {
+    const summary = this.#letter.clinicalCaseSummary;
+    const isIn = (place: Range, whole: Range) => place.start >= whole.start && place.end <= whole.end;
     const places = [{ start, end }, ...(related === undefined ? [] : [related]), ...(fix?.edits ?? [])];
-    return places.every(
-      (place) => place.start < this.#firstIssue || (place.start >= issue.start && place.start <= issue.end),
-    );
+    return places.every((place) => isIn(place, issue) || (summary !== null && isIn(place, summary)));
   }
 }
 
-/** Everything that per-issue rules look at besides the issue itself. */
-function contextOf(
-  { text, format }: Letter,
-  { items }: Facts,
-  { houseVariants }: RuleOptions,
-  firstIssue: number,
-): string {
-  return [format, text.slice(0, firstIssue), ...items.map((item) => item?.text), '', ...houseVariants].join('\u0000');
+/** Everything that all per-issue rules look at besides the issue itself. */
+function contextOf({ text, format, clinicalCaseSummary: summary }: Letter, facts: Facts, options: RuleOptions): string {
+  const { headerDays } = facts;
+  const told = summary === null ? null : text.slice(summary.start, summary.end);
+  return JSON.stringify([format, headerDays, told, options.houseVariants]);
 }
 
 function keyOf(text: string, { start, end, parts }: Issue): string {

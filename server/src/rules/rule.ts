@@ -51,10 +51,11 @@ export interface Rule {
   readonly whyItMatters: string;
   readonly whatToDo: string;
   /**
-   * The rule looks at one issue at a time, with the text before the issues and `facts.items`, and at nothing else: no
-   * other issue's rationale, guideline lines or decision. What it says of an issue is kept until one of these changes.
+   * The rule looks at one issue at a time, with the days of the header and the summary (`alone`), or also with
+   * `facts.items` (`among items`), and at nothing else: no other issue's rationale, guideline lines or decision. What it
+   * says of an issue is kept until one of these changes.
    */
-  readonly perIssue?: true;
+  readonly perIssue?: 'alone' | 'among items';
   /**
    * Excerpts of made-up letters. In a wrong one the range of its one finding stands between « and »; a right one has
    * no finding of this rule. They are shown on the rule's page and run as tests.

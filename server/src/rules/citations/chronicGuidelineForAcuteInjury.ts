@@ -11,7 +11,7 @@ export const chronicGuidelineForAcuteInjury: Rule = {
   severity: 'information',
   source: '8 CCR 9792.20 (definition of chronic pain), 9792.24.4; headings of the Opioid Treatment Guidelines of 2016',
   formats: ['2016'],
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a MAXIMUS line that cites nothing but the sections on chronic opioid treatment and on tapering, when less than 90 days lie between the date of injury and the UR denial. The section on urine drug testing, which has no other place, and the guideline on chronic pain are left out: reviewers cite it alone in most letters on fresh injuries (38 such lines in 49 letters), and it carries recommendations on acute use as well.',
   whyItMatters:

@@ -14,7 +14,7 @@ export const citationBareUrl: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.21.1(d)(2)-(3)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes: 'Reports a citation in a guideline line that is a web address and nothing else.',
   whyItMatters: 'Pages move and change. Organization, title and date tell later what was read.',
   whatToDo: 'Write organization, title and year before the address.',

@@ -11,7 +11,7 @@ export const citationIncomplete: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.21.1(d)(1)-(2)',
   formats: ['2016'],
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports on the MAXIMUS line an MTUS chapter without a year or without a section (the Acupuncture Treatment Guidelines of 2007 have no sections), a chapter of the Official Disability Guidelines without the name of the guidelines, the Official Disability Guidelines without any chapter, and ACOEM Guidelines outside the MTUS without year or edition. Each line is reported once. The year of the Official Disability Guidelines is not asked for.',
   whyItMatters: 'Year, chapter and section let the parties find the recommendation that decided the request.',

@@ -12,7 +12,7 @@ export const citationOutdated: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.20(g), 9792.21.1(a)(1); effective dates of the MTUS chapters',
   formats: ['2016'],
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Compares the edition that an MTUS citation names with the editions in force: on the MAXIMUS line on the decision date, on the line of the claims administrator on the date of the UR denial. Only editions whose dates were seen in the regulation are reported.',
   whyItMatters:

@@ -13,7 +13,7 @@ export const citationPageAsSection: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.21.1(d)(1)',
   formats: ['2016'],
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes: 'Reports a number after `Section(s):`, such as `Section(s): 326`.',
   whyItMatters:
     'The regulation asks for the section by its name. A page number fits one printing of the guideline only, and it does not tell which recommendation was meant.',

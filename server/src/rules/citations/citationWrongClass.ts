@@ -23,7 +23,7 @@ export const citationWrongClass: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.21.1(d); LC 4610.5(c)(2)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     "Reports a section on the reviewer's guideline line that is about a class of drugs or a kind of service to which the item does not belong, where no other section of the line fits.",
   whyItMatters:

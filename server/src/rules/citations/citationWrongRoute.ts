@@ -51,7 +51,7 @@ export const citationWrongRoute: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.21.1(d); LC 4610.5(c)(2)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     "Reports a section for topical drugs on the reviewer's guideline line of a drug taken by mouth, and a section for drugs taken by mouth on that of a cream, gel or patch, where no other section of the line fits.",
   whyItMatters:

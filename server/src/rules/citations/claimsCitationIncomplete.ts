@@ -10,7 +10,7 @@ export const claimsCitationIncomplete: Rule = {
   severity: 'information',
   source: '8 CCR 9792.21.1(d)(1)-(2)',
   formats: ['2016'],
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports on the line of the claims administrator what `citation-incomplete` reports on the MAXIMUS line. Each line is reported once.',
   whyItMatters:

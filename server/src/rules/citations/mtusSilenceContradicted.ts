@@ -10,7 +10,7 @@ export const mtusSilenceContradicted: Rule = {
   severity: 'information',
   source: '8 CCR 9792.21(d)(1)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a rationale that says the MTUS does not address the request and leans on no part of it, when the line of the claims administrator for the same item cites an MTUS chapter.',
   whyItMatters:

@@ -9,7 +9,7 @@ export const mtusSilentWithoutAlternative: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.21(d), 9792.21.1(a)(2)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a rationale that says the MTUS (or ACOEM) does not address the request, when neither the rationale nor the MAXIMUS line names any other guideline or study.',
   whyItMatters:

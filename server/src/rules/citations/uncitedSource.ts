@@ -12,7 +12,7 @@ export const uncitedSource: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.21.1(b)-(d); LC 4610.6(e)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Compares the guidelines on which a rationale relies ("the ODG recommends", "according to the ACOEM chapter on knee complaints") with those of the MAXIMUS line: MTUS, ACOEM and ODG, and the chapters of the MTUS that the rationale names. Each missing one is reported once. What the claims administrator or the provider cited is left out.',
   whyItMatters:

@@ -11,7 +11,7 @@ export const unusedCitation: Rule = {
   severity: 'information',
   source: '8 CCR 9792.21.1(b)-(c)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a citation of the MAXIMUS line where the rationale relies on another named guideline and never mentions this one: MTUS chapters and the Official Disability Guidelines are compared. It also reports an MTUS chapter where the rationale says only that the MTUS is silent.',
   whyItMatters:

@@ -17,7 +17,7 @@ export const beyondMedicalNecessity: Rule = {
   severity: 'information',
   source: 'LC 4610.6(a)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a sentence of a rationale in which the reviewer argues whether the injury comes from work, who is liable, or what is covered.',
   whyItMatters:

@@ -48,7 +48,7 @@ export const conclusionScope: Rule = {
   source:
     'LC 4610.6(c); 8 CCR 9792.10.6(d): the determination states for the disputed treatment whether it is necessary',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'among items',
   whatItDoes:
     'Reports a concluding sentence that names another treatment of the request than the item (another service, drug or item that was asked for, a quotation that differs), and an item of two services of which the rationale gives reasons for one only.',
   whyItMatters:

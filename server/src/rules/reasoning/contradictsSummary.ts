@@ -141,7 +141,7 @@ export const contradictsSummary: Rule = {
   severity: 'information',
   source: 'LC 4610.6(e) and (h)(5); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Compares what a rationale says of this patient with the clinical case summary: it says that something was not found, done or recorded that the summary reports (findings of the examination, imaging, therapy, medication, a pain score, the Request for Authorization), or it relies on something that the summary denies. Denials of a part only ("no significant weakness", "no recent therapy"), quoted guidelines, plans and the reasons of the earlier denial are left alone, and so is whatever the summary itself both affirms and denies.',
   whyItMatters:

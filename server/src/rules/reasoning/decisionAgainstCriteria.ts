@@ -34,7 +34,7 @@ export const decisionAgainstCriteria: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c) and (g); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a sentence by which the request meets the criteria under an item that is Upheld, or does not meet them under one that is Overturned. Sentences on a part of the criteria or of the request, conditions and the views of others are left alone, and so are requests that were authorized in part.',
   whyItMatters:

@@ -31,7 +31,7 @@ export const exceedsClaim: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c); 8 CCR 9792.21(c): the guideline that the rationale itself quotes',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a rationale that says the request exceeds the guideline, although the visits requested, with all visits that the letter counts before, are no more than the smallest number that the rationale quotes as a limit.',
   whyItMatters:

@@ -131,7 +131,7 @@ export const foreignFact: Rule = {
   severity: 'information',
   source: 'LC 4610.6(b) and (e); 8 CCR 9792.10.6(b)(2) and (d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'among items',
   whatItDoes:
     'Reports what only the rationale tells as a fact of this patient: a day, the result of a study, a treatment that was had, the number of its visits, a drug that was taken, a disease, a pain score, words in quotation marks. The summary, the header and the items are searched for it first; quoted guidelines, possibilities and plans are left alone.',
   whyItMatters:

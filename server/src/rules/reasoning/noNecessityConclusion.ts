@@ -8,7 +8,7 @@ export const noNecessityConclusion: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(c); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes: 'Reports a rationale in which no sentence speaks of medical necessity.',
   whyItMatters:
     'Medical necessity is the only question that the review decides (LC 4610.6(a) and (c)). A rationale that ends on another word ("appropriate", "supported", "indicated") leaves it unanswered.',

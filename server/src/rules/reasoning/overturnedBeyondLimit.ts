@@ -27,7 +27,7 @@ export const overturnedBeyondLimit: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c); 8 CCR 9792.21(c): the guideline that the rationale itself quotes',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports an Overturned item whose visits, with those that the rationale counts before, are more than the largest number that the rationale quotes as a limit; for a first course, more than the trial that it quotes. A rationale that names a reason to go beyond the limit is left alone.',
   whyItMatters:

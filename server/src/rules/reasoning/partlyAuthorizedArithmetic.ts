@@ -23,7 +23,7 @@ export const partlyAuthorizedArithmetic: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.10.6(d) and 9792.10.7(a); form of the item line of a request that was authorized in part',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'In an item of three sentences, checks that the quantity requested less the quantity authorized is the quantity in dispute, and that the three name the same treatment: no strength and no part of the request is changed or lost.',
   whyItMatters:

@@ -62,7 +62,7 @@ export const passageForAnotherItem: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports standard passages of guidelines under items which they do not concern: therapy of the hand in CRPS under an item for another part of the body, the sentence on compounded products under a patch or tablet of one ingredient, thermography under infrared therapy.',
   whyItMatters:

@@ -124,7 +124,7 @@ export const rationaleAnswersAnotherService: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     "Reports the sentence of a rationale that states or decides the request and names a service or drug that neither the item nor the case summary's account of the request names. Also reports criteria for injections, nerve tests or a surgical referral in the rationale of an imaging study.",
   whyItMatters:

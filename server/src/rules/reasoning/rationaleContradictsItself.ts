@@ -34,7 +34,7 @@ export const rationaleContradictsItself: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a rationale that tells of a finding or treatment of this patient (spasm, weakness, swelling, physical therapy, ...) and denies it in another sentence, for the same part of the body. Guidelines, other visits and denials of a part only are left alone.',
   whyItMatters: 'A reader cannot tell which of the two the decision rests on.',

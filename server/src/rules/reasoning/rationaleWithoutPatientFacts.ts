@@ -34,7 +34,7 @@ export const rationaleWithoutPatientFacts: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a rationale that quotes guidelines and concludes, with no sentence in which the patient, the records or the examination is spoken of: no finding, no day, no treatment had or missing. That the criteria are not met counts as none. Services that hang on a surgery are left out.',
   whyItMatters:

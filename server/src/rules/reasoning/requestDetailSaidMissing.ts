@@ -42,7 +42,7 @@ export const requestDetailSaidMissing: Rule = {
   severity: 'information',
   source: 'LC 4610.6(c) and (h)(5); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a rationale that says the request names no body part, quantity, strength, frequency, duration or number of visits where the item names it, or where the summary names the body part for which the service was planned. Also reports a missing body part as a reason against a service that has none, such as biofeedback.',
   whyItMatters:

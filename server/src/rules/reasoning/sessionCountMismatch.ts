@@ -12,7 +12,7 @@ export const sessionCountMismatch: Rule = {
   severity: 'information',
   source: 'LC 4610.6(e) and (h)(5); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a rationale that gives the number of visits that were had although the summary says that it is not known, and a rationale that says the number is not known although the summary gives it.',
   whyItMatters:

@@ -33,7 +33,7 @@ export const studyResultMismatch: Rule = {
   severity: 'information',
   source: 'LC 4610.6(e) and (h)(5); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports a rationale that calls an MRI, a CT, X-rays or a nerve test normal of which the summary tells a finding (a tear, a fracture, a bulging disc, ...), or tells a finding of a study that is normal by the summary. Only studies of one kind and of the same part of the body are compared.',
   whyItMatters:

@@ -16,7 +16,7 @@ export const itemUnspecified: Rule = {
   severity: 'information',
   source: '8 CCR 9792.10.6(d); LC 4610.6(c); Stevens v. Outspoken (2014), on a decision whose scope was unclear',
   formats: structuredFormats,
-  perIssue: true,
+  perIssue: 'alone',
   whatItDoes:
     'Reports an item that calls itself unknown or unspecified, and one that leaves open what a claims administrator must know: a therapy without a part of the body or without a number of visits; an imaging study without a part, a spinal segment or a side; an electrodiagnostic study without an extremity; a spinal injection without a level; an operation or a class of things that is not named; a drug without quantity or strength, a cream counted without a unit; supplies, memberships, help at home and rentals without number or length; a device that may be rented or bought. What the original request says counts, too. Drugs given by injection and drugs sold in one strength only are left alone.',
   whyItMatters:
