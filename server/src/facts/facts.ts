@@ -1,7 +1,7 @@
 /** The facts of a letter: its passages, by issue, and the days of its header. A rule compares facts; it reads no text. */
 
 import type { DecisionValue, HeaderFieldName, Issue, Letter, Range } from '../letter/letter';
-import { hasPlaceholder } from '../letter/placeholders';
+import { findPlaceholders } from '../letter/placeholders';
 import { Passage, type PassageKind } from './passage';
 
 export interface IssueFacts {
@@ -46,10 +46,10 @@ export function factsOf(letter: Letter): Facts {
 
 function readFacts(letter: Letter): Facts {
   // What still waits to be filled in says nothing yet, and rules that compare would take its gaps for facts.
+  const gaps = [...findPlaceholders(letter.text)];
+  const isFinished = ({ start, end }: Range) => !gaps.some((gap) => gap.start < end && gap.end > start);
   const passage = (kind: PassageKind, range: Range | null | undefined) =>
-    range && range.end > range.start && !hasPlaceholder(letter.text.slice(range.start, range.end))
-      ? new Passage(kind, letter.text, range)
-      : null;
+    range && range.end > range.start && isFinished(range) ? new Passage(kind, letter.text, range) : null;
   const issues = letter.issues.map((issue, index): IssueFacts => {
     const partly = issue.item?.partlyAuthorized;
     const item = passage('item', issue.item?.body);

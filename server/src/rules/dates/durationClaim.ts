@@ -1,6 +1,6 @@
 import { daysBetween } from '../../facts/days';
 import type { Facts } from '../../facts/facts';
-import type { Passage, Sentence, Stretch } from '../../facts/passage';
+import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -119,7 +119,7 @@ Decision rationale: The patient has been on chronic opioid treatment, at least 6
     const visit = lastVisit(facts, injury.day, decision.day) ?? denial?.day ?? injury.day;
     for (const passage of [facts.summary, ...facts.issues.map(({ rationale }) => rationale)]) {
       if (passage === null) continue;
-      for (const sentence of passage.sentences) {
+      for (const sentence of passage.reading.once(sentencesOfDuration)) {
         for (const claim of longClaims(passage, sentence, span))
           yield report(
             passage,
@@ -165,6 +165,10 @@ function report(
 }
 
 /** The lengths of time in a sentence on the patient that are longer than the span allows. */
+/** The sentences that speak of something going on for some time. */
+const sentencesOfDuration = ({ sentences }: Reading): readonly Sentence[] =>
+  sentences.filter(({ text }) => goesOn.test(text));
+
 function* longClaims({ text }: Passage, { start, end }: Sentence, span: number): Generator<Stretch> {
   const said = text.slice(start, end);
   if (!goesOn.test(said)) return;

@@ -2,7 +2,7 @@
 
 import type { Amount } from '../../facts/amounts';
 import type { Facts, IssueFacts } from '../../facts/facts';
-import type { Passage, Sentence, Stretch } from '../../facts/passage';
+import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import { necessityOf } from '../../letter/necessity';
 
 /** Amounts that can be compared: visits with visits, tablets with tablets. */
@@ -91,28 +91,22 @@ const QUOTE = /["\u201c\u201d]/;
 
 /** The concluding sentences of a rationale, those that say of something that it is, or is not, medically necessary. */
 export function conclusionsOf(rationale: Passage): readonly Sentence[] {
-  let found = conclusions.get(rationale);
-  if (found === undefined) {
-    found = rationale.sentences.filter(({ text }) => {
-      const necessity = necessityOf(text);
-      return necessity === 'necessary' || necessity === 'not-necessary';
-    });
-    conclusions.set(rationale, found);
-  }
-  return found;
+  return rationale.reading.once(conclusionsIn);
 }
-const conclusions = new WeakMap<Passage, readonly Sentence[]>();
+
+const conclusionsIn = ({ sentences }: Reading): readonly Sentence[] =>
+  sentences.filter(({ text }) => {
+    const necessity = necessityOf(text);
+    return necessity === 'necessary' || necessity === 'not-necessary';
+  });
 
 /** What the concluding sentences name; nothing for those that say `the request` only. */
 export function restatementsOf(rationale: Passage): readonly Restatement[] {
-  let found = restatements.get(rationale);
-  if (found === undefined) {
-    found = conclusionsOf(rationale).flatMap((sentence) => restatementIn(sentence) ?? []);
-    restatements.set(rationale, found);
-  }
-  return found;
+  return rationale.reading.once(restatementsIn);
 }
-const restatements = new WeakMap<Passage, readonly Restatement[]>();
+
+const restatementsIn = (reading: Reading): readonly Restatement[] =>
+  reading.once(conclusionsIn).flatMap((sentence) => restatementIn(sentence) ?? []);
 
 function restatementIn(sentence: Sentence): Restatement | null {
   const { text } = sentence;

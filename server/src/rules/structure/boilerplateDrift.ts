@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
+import type { Reading } from '../../facts/passage';
 import { formats } from '../../letter/formats/index';
-import type { GuidelineLine, Letter, Rationale, Section, TextSpan } from '../../letter/letter';
+import type { GuidelineLine, Letter, Range, Rationale, Section, TextSpan } from '../../letter/letter';
 import { FoldedText, foldSpace } from '../../letter/text';
 import { formOf } from '../places';
 import { shortened } from '../quotation';
@@ -89,12 +90,13 @@ Decision rationale: The treating physician should consult the guideline before o
 `,
     ],
   },
-  *check(letter: Letter, _facts: Facts, { houseVariants }: RuleOptions): Generator<Report> {
+  *check(letter: Letter, facts: Facts, { houseVariants }: RuleOptions): Generator<Report> {
     const house = (text: string) => houseVariants.some((variant) => sameWords(text, variant));
     for (const section of letter.sections) yield* driftOfSection(letter, section, house);
-    for (const { parts } of letter.issues) {
+    for (const [index, { parts, rationale }] of letter.issues.entries()) {
+      const read = facts.issues[index]?.rationale?.reading;
       for (const part of parts) {
-        if (part.kind === 'item') continue;
+        if (part.kind === 'item' || (part === rationale && read?.once(mayHoldNotice) === false)) continue;
         if (part.kind === 'rationale') yield* driftOfNotice(letter, part, house);
         else yield* driftOfGuidelineLine(letter, part, house);
       }
@@ -179,13 +181,20 @@ function* missingText(letter: Letter, section: Section, standard: string): Gener
 /** So alike a sentence is to a standard one if it is meant to be that. */
 const alike = 0.6;
 
+/** Whether a stretch is a text, line ends apart; most stand on one line or are folded at a glance. */
+function isText(text: string, { start, end }: Range, standard: string): boolean {
+  return (
+    (end - start === standard.length && text.startsWith(standard, start)) || foldSpace(text, start, end) === standard
+  );
+}
+
 function* driftOfGuidelineLine(letter: Letter, line: GuidelineLine, isHouse: IsHouseVariant): Generator<Report> {
   const forms = formOf(letter).parts.find(({ kind }) => kind === line.kind)?.sentences;
   if (forms === undefined) return;
   const { outsideMtus, noneCited, noneCited: none } = forms;
   const name = 'the standard sentence';
   const compare = function* (range: { start: number; end: number } | null, standard: string) {
-    if (range === null || foldSpace(letter.text, range.start, range.end) === standard) return;
+    if (range === null || isText(letter.text, range, standard)) return;
     const end = Math.min(range.end, range.start + longest * standard.length);
     const folded = new FoldedText(letter.text, range.start, end);
     const stop = folded.text.indexOf('. ');
@@ -252,6 +261,8 @@ function* driftOfNotice(letter: Letter, rationale: Rationale, isHouse: IsHouseVa
 }
 
 /** Only sentences that speak of opioids and say something of what the notice says are compared with it. */
+const mayHoldNotice = ({ text }: Reading): boolean => OPIOID.test(text) && NOTICE.test(text);
+
 function maySayNotice({ text }: TextSpan): boolean {
   return OPIOID.test(text) && NOTICE.test(text);
 }

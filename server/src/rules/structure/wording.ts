@@ -99,7 +99,22 @@ export function likeness(text: string, standard: string): number {
 }
 
 /** The stretches where a text differs from the standard wording, in order; none where the words are the same. */
-export function driftOf(text: string, standard: string): Drift[] {
+export function driftOf(text: string, standard: string): readonly Drift[] {
+  const key = `${standard}\u0000${text}`;
+  let drifts = compared.get(key);
+  if (drifts === undefined) {
+    if (compared.size >= COMPARED) compared.clear();
+    drifts = compare(text, standard);
+    compared.set(key, drifts);
+  }
+  return drifts;
+}
+
+/** The last comparisons: a standard paragraph stays as it is while the rest of the letter is typed. */
+const compared = new Map<string, readonly Drift[]>();
+const COMPARED = 32;
+
+function compare(text: string, standard: string): readonly Drift[] {
   const words = wordsOf(text);
   const expected = wordsOfStandard(standard);
   const drifts: Drift[] = [];
