@@ -1,5 +1,5 @@
 import type { BodyPart } from '../../facts/bodyParts';
-import type { Facts, IssueFacts } from '../../facts/facts';
+import type { Facts } from '../../facts/facts';
 import type { Passage, Reading } from '../../facts/passage';
 import {
   isPaired,
@@ -92,7 +92,8 @@ ${guidelines}`,
     if (told.length < FEW) return;
     const trouble = coveredBy(told);
     for (const issue of issues) {
-      const part = requestedParts(issue).find((asked) => isWithoutComplaint(asked, issue, summary.reading, trouble));
+      const test = { ofNerves: isNerveTest(issue), ofLimb: isWholeLimbOrNerveTest(issue) };
+      const part = requestedParts(issue).find((asked) => isWithoutComplaint(asked, test, summary.reading, trouble));
       const place = issue.disputed !== null && issue.disputed.bodyParts.length > 0 ? issue.disputed : issue.item;
       if (part === undefined || place === null) continue;
       const again = mentionOf(part, summary);
@@ -110,12 +111,22 @@ ${guidelines}`,
 /** Fewer mentions in a summary than this are no picture of the case. */
 const FEW = 2;
 
-function isWithoutComplaint(part: BodyPart, issue: IssueFacts, summary: Reading, trouble: RegionSet): boolean {
+interface TestAsked {
+  readonly ofNerves: boolean;
+  readonly ofLimb: boolean;
+}
+
+function isWithoutComplaint(
+  part: BodyPart,
+  { ofNerves, ofLimb }: TestAsked,
+  summary: Reading,
+  trouble: RegionSet,
+): boolean {
   const { covers } = part;
   if (!isPaired(covers) && !isSpine(covers)) return false;
-  const limb = isNerveTest(issue) ? limbOf(covers) : 0;
+  const limb = ofNerves ? limbOf(covers) : 0;
   if (limb !== 0) return !overlaps(trouble, limb) && !summary.once(goesIntoLimbs).some((way) => overlaps(way, limb));
-  return !overlaps(isWholeLimbOrNerveTest(issue) ? withNerves(covers) : covers, withClosePlaces(trouble));
+  return !overlaps(ofLimb ? withNerves(covers) : covers, withClosePlaces(trouble));
 }
 
 /** The whole limbs that a part is. */
