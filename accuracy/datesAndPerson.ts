@@ -189,7 +189,7 @@ export const datesAndPerson: Measure = {
         if (dateOfInjury === undefined || decisionDate === undefined) return;
         const span = daysBetween(dateOfInjury, decisionDate);
         if (span < 140)
-          yield* beginRationales(facts, 'The patient has been on chronic opioid treatment, at least 6 months.');
+          yield* beginRationales(facts, 'The patient has received chronic opioid treatment for at least 6 months.');
         const behind = behindDescription(facts.summary);
         if (span < 340 && behind !== null) {
           yield inserted(behind, ' The injured worker has had pain for over 14 months.');

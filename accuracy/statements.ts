@@ -143,7 +143,7 @@ function* copies(facts: Facts): Generator<Mutant> {
 
 /** Reasons that speak of physical therapy, in the rationale of an item for it and of a later one for another treatment. */
 const REASONS =
-  'The patient was noted to have had prior physical therapy. The records do not show how many sessions were attended or whether function improved with them. There is no reason why exercises at home would not do as well for this patient.';
+  'The patient already had physical therapy before. The records do not show how many sessions were attended or whether function improved with them. There is no reason why exercises at home would not do as well for this patient.';
 
 function* copiedReasons(facts: Facts): Generator<Mutant> {
   const ids = ({ item }: IssueFacts) => item?.services.map(({ id }) => id) ?? [];

@@ -163,10 +163,10 @@ describe('the drugs of a text', () => {
 
   it('carry directions, days and refills', () => {
     check(
-      'Norco 5/325mg oral tablet, one tablet twice daily 14 days #40',
+      'Norco 5/325mg oral tablet, one tablet twice daily 10 days #40',
       `
-      Norco 5/325mg oral tablet, one tablet twice daily 14 days #40
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hydrocodone/acetaminophen; 5/325 mg; #40; 1 x 2 a day, 14 days; oral
+      Norco 5/325mg oral tablet, one tablet twice daily 10 days #40
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hydrocodone/acetaminophen; 5/325 mg; #40; 1 x 2 a day, 10 days; oral
       `,
     );
     check(

@@ -25,10 +25,10 @@ The worker sustained an industrial injury on 10-14-2016.
                                              ^^^^^^^^^^ injury`,
     );
     check(
-      'A male with a history of an occupational claim from 10/14/ 2016.',
+      'A male whose occupational claim is from 10/14/ 2016.',
       `
-A male with a history of an occupational claim from 10/14/ 2016.
-                                                    ^^^^^^^^^^^ injury`,
+A male whose occupational claim is from 10/14/ 2016.
+                                        ^^^^^^^^^^^ injury`,
     );
     check(
       'She sustained an injury to the neck and left arm on 10/14/2016.',

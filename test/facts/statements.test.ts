@@ -93,12 +93,12 @@ describe('how statements deny', () => {
 
   it('reads whether the use of a drug is watched', () => {
     check(
-      'There is no indication the patient is being monitored for side effects. Monitoring for compliance is planned.',
+      'There is no indication that the patient is monitored for side effects. Monitoring for compliance is planned.',
       `
-      There is no indication the patient is being monitored for side effects. Monitoring for compliance is planned.
-               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ - monitoring
-      There is no indication the patient is being monitored for side effects. Monitoring for compliance is planned.
-                                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^ + monitoring
+      There is no indication that the patient is monitored for side effects. Monitoring for compliance is planned.
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ - monitoring
+      There is no indication that the patient is monitored for side effects. Monitoring for compliance is planned.
+                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^ + monitoring
       `,
     );
     check('The blood pressure was monitored for two weeks.', '\n\n');

@@ -56,7 +56,7 @@ Decision Date:       01/19/2017
 
         CLINICAL CASE SUMMARY
 
-This case involves a now 40-year-old male with a history of an occupational claim from 11/15/2016. The request was previously reviewed on «12/19/2016» and denied.
+The case is that of a 40-year-old man with an occupational claim from 11/15/2016. The request was previously reviewed on «12/19/2016» and denied.
 `,
     ],
     right: [

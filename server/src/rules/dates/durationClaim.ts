@@ -62,7 +62,7 @@ Decision Date:       02/28/2017
 
 Norco: Upheld
 
-Decision rationale: The patient has been on chronic opioid treatment, «at least 6 months». It is not medically necessary.
+Decision rationale: The patient has received chronic opioid treatment for «at least 6 months». It is not medically necessary.
 `,
       `Date of Injury:      11/10/2016
 UR Denial Date:      01/19/2017
@@ -106,7 +106,7 @@ Decision Date:       02/28/2017
 
 Norco: Upheld
 
-Decision rationale: The patient has been on chronic opioid treatment, at least 6 months. It is not medically necessary.
+Decision rationale: The patient has received chronic opioid treatment for at least 6 months. It is not medically necessary.
 `,
     ],
   },

@@ -154,9 +154,9 @@ export const conclusionScope: Rule = {
           rationale: 'Imaging is recommended where there is doubt. The request is not medically necessary.',
         },
         {
-          item: 'Pantoprazole 20mg #30',
+          item: 'Pantoprazole 40mg #60',
           rationale:
-            'Given that the naproxen is not medically necessary, the request for Pantoprazole 20mg #30 is also not medically necessary.',
+            'Given that the naproxen is not medically necessary, the request for Pantoprazole 40mg #60 is also not medically necessary.',
         },
       ]),
     ],

@@ -46,11 +46,11 @@ export const itemAlreadyApproved: Rule = {
       ),
       exampleLetter(
         [{ item: 'MRI of the lumbar spine', rationale: 'The request is not medically necessary.' }],
-        'Utilization review non-certified the MRI of the lumbar spine and certified an MRI of the cervical spine.',
+        'Utilization review non-certified the MRI of the lumbar spine and certified an MRI of the left hip.',
       ),
       exampleLetter(
         [{ item: 'MRI cervical spine', rationale: 'The request is not medically necessary.' }],
-        'The request for MRI of the cervical spine was denied due to no conservative care as 6 sessions of therapy was certified.',
+        'The MRI of the lumbar spine was denied for lack of conservative care, since 6 sessions of therapy were certified.',
       ),
       exampleLetter(
         [{ item: 'Physical therapy 12 visits', rationale: 'The request is not medically necessary.' }],

@@ -50,9 +50,9 @@ Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Trea
     right: [
       partly('Physical therapy 12 visits', 'Physical therapy 6 visits', 'Physical therapy 6 visits'),
       partly(
-        'PT/OT two to three times a week for six to eight weeks (24 sessions) left hand',
-        'PT/OT 6 sessions left hand',
-        'PT/OT 18 sessions left hand',
+        'PT/OT two to three times weekly for six to eight weeks (24 sessions) right foot',
+        'PT/OT 6 sessions right foot',
+        'PT/OT 18 sessions right foot',
       ),
       partly('Acupuncture (unspecified quantity)', 'Acupuncture 6 sessions', 'Acupuncture (unspecified quantity)'),
       partly('MRI of the neck and MRI of the back', 'MRI of the neck', 'MRI of the back'),

@@ -85,7 +85,7 @@ export const quantityDrift: Rule = {
     ],
     right: [
       letterOf(
-        'PT two to three times a week for six to eight weeks (24 sessions)',
+        'PT two to three times weekly for six to eight weeks (24 sessions)',
         'The requested 24 sessions are too many. The request is not medically necessary.',
       ),
       letterOf(
@@ -97,8 +97,8 @@ export const quantityDrift: Rule = {
         'The request for Norco 5/325 mg #60, 1-2 tabs every 4 hours as needed is medically necessary.',
       ),
       letterOf(
-        'One (1) x-ray of the thoracic spine',
-        'The request for one (1) x-ray of the thoracic spine is not medically necessary.',
+        'One (1) x-ray of the right ankle',
+        'The request for one (1) x-ray of the right ankle is not medically necessary.',
         'He had at least five physical therapy sessions. The record shows that six physical therapy sessions were completed. Eight acupuncture sessions were completed.',
       ),
       letterOf(

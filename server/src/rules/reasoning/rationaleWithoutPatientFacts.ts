@@ -48,7 +48,7 @@ export const rationaleWithoutPatientFacts: Rule = {
       ),
       rationaleOf(
         'MRI of the left elbow',
-        '«The ACOEM Guidelines recommend imaging where red flags are present.» According to the clinical documents, the patient does not meet the criteria. The request is not medically necessary.',
+        '«The ACOEM Guidelines recommend imaging where red flags are present.» By the documents at hand, the patient does not meet the criteria. The request is not medically necessary.',
       ),
       rationaleOf(
         'Naproxen 550 mg #60',

@@ -25,7 +25,7 @@ const SENTENCE = 5;
 
 /** Reasons of the examples that speak of one treatment. */
 const THERAPY_REASONS =
-  'The patient was noted to have had prior physical therapy. The records do not show how many sessions were attended or whether function improved with them. There is no reason why exercises at home would not do as well for this patient. The request is not medically necessary.';
+  'The patient already had physical therapy before. The records do not show how many sessions were attended or whether function improved with them. There is no reason why exercises at home would not do as well for this patient. The request is not medically necessary.';
 const BIOFEEDBACK =
   'Biofeedback is no treatment by itself but an option within a program of behavioral therapy, where it helps those who are afraid to move. A first trial of three or four visits over two weeks may be followed by more, six to ten in all, where they helped. Those who are motivated may go on with it at home.';
 const NERVE_REASONS =
