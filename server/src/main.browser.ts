@@ -7,4 +7,14 @@ import { startServer } from './lsp/server';
 declare const self: DedicatedWorkerGlobalScope;
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-startServer(connection, { version: manifest.version, defer: (callback) => setTimeout(callback, 0) });
+/** By a message to itself, because a browser lets a chain of timers wait some milliseconds each. */
+const { port1, port2 } = new MessageChannel();
+const deferred: (() => void)[] = [];
+port1.onmessage = () => deferred.shift()?.();
+startServer(connection, {
+  version: manifest.version,
+  defer: (callback) => {
+    deferred.push(callback);
+    port2.postMessage(null);
+  },
+});

@@ -14,7 +14,7 @@ const scope = `
   const listeners = [];
   self.addEventListener = (kind, listener) => { if (kind === 'message') listeners.push(listener); };
   parentPort.on('message', (data) => { self.onmessage?.({ data }); for (const listener of listeners) listener({ data }); });
-  const globals = { self, setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, TextDecoder, TextEncoder, console, URL, performance };
+  const globals = { self, setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, MessageChannel, TextDecoder, TextEncoder, console, URL, performance };
   vm.runInNewContext(readFileSync(workerData, 'utf8'), globals);
 `;
 

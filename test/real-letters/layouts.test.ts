@@ -12,6 +12,9 @@ const layouts: Readonly<Record<string, (text: string) => string>> = {
   'with mixed line ends': (text) => text.replace(/\n(.*)\n/g, '\r\n$1\r'),
   'with a byte order mark': (text) => `\ufeff${text}`,
   'without indentation': (text) => text.replace(/^ +/gm, ''),
+  "with a note of the author's before every line": (text) => text.replace(/^/gm, '%% Upheld? [INSERT the date]\n'),
+  'with a note behind every fifth line': (text) =>
+    text.replace(/(?:.*\n){5}/g, (five) => `${five}  %% CLINICAL CASE SUMMARY\n`),
   'with no-break blanks': (text) => text.replace(/ /g, '\u00a0'),
   'with headings and labels in small letters': (text) =>
     text.replace(/^(?: *[A-Z, ]{12,}$|(?:MAXIMUS|Claims Administrator) guideline:|Decision rationale:)/gm, (mark) =>

@@ -7,6 +7,7 @@ import { findFormat } from '../letter/findFormat';
 import { parseHeader } from '../letter/header';
 import { Layout } from '../letter/lines';
 import { findMarks, isLabel } from '../letter/marks';
+import { readNotes } from '../letter/notes';
 import { outlineSections } from '../letter/sections';
 
 /** Letters show what they are at their beginning; a longer text is not read to its end. */
@@ -14,7 +15,8 @@ const readAtMost = 64 * 1024;
 
 /** True for a text with the form of a letter; ordinary notes, and other kinds of letters, are none. */
 export function isLetter(text: string): boolean {
-  const layout = new Layout(text.slice(0, readAtMost));
+  const read = readNotes(text.slice(0, readAtMost));
+  const layout = new Layout(read.text, read.notes);
   const marks = findMarks(layout);
   const sections = outlineSections(layout, marks);
   const header = parseHeader(layout, sections[0]?.firstLine ?? layout.lines.length);

@@ -191,9 +191,20 @@ export interface Issue extends Node {
   readonly parts: readonly (Item | GuidelineLine | Rationale)[];
 }
 
+/** A note of the author's, from its `%%` to the last character of its line: no part of the letter. */
+export interface Note extends Range {
+  /** The words behind `%%`, without blanks at their ends. */
+  readonly text: string;
+}
+
 export interface Letter extends Node {
   readonly kind: 'letter';
+  /** The letter's text, in which the author's notes are blanked out: the same offsets as in {@link source}. */
   readonly text: string;
+  /** The text as it was given, with the author's notes. */
+  readonly source: string;
+  /** In the order of the text. */
+  readonly notes: readonly Note[];
   /** The lines of the text and how they stand to each other. */
   readonly layout: Layout;
   /** `null` where the text shows no trait of any format, so that it is not taken for a letter. */

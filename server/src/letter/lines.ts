@@ -1,5 +1,6 @@
 /** Lines: where they begin and end, and how they stand to each other. */
 
+import type { Note } from './letter';
 import { isSpace, skipSpace, trimEnd } from './text';
 
 export interface Line {
@@ -57,19 +58,41 @@ export class Layout {
   readonly lines: readonly Line[];
   /** The index of the line of text before each line, -1 where there is none. */
   readonly #previous: Int32Array;
+  /**
+   * The number of blank lines before each line. The lines of notes count for nothing, and of the blank lines that a note
+   * parts only the longer stretch counts, so that a letter reads as it would without its notes.
+   */
+  readonly #blanks: Int32Array;
   /** 1 where every line is followed by a blank one, as in the letters posted in 2014. */
   readonly #spacing: number;
   /** The width at which the letter's lines are wrapped; `Infinity` where paragraphs stand on one line each. */
   readonly #wrapWidth: number;
 
-  constructor(text: string) {
+  /** `text`: a letter in which the notes are blanked out already. */
+  constructor(text: string, notes: readonly Note[] = []) {
     this.text = text;
     this.lines = splitLines(text);
     this.#previous = new Int32Array(this.lines.length);
+    this.#blanks = new Int32Array(this.lines.length);
     let previous = -1;
+    let longest = 0;
+    let run = 0;
+    let note = 0;
     for (let index = 0; index < this.lines.length; index += 1) {
       this.#previous[index] = previous;
-      if (!isBlank(this.line(index))) previous = index;
+      this.#blanks[index] = longest;
+      const line = this.line(index);
+      if ((notes[note]?.start ?? Number.POSITIVE_INFINITY) < line.end) {
+        note += 1;
+        run = 0;
+      } else if (isBlank(line)) {
+        run += 1;
+        longest = Math.max(longest, run);
+      } else {
+        previous = index;
+        longest = 0;
+        run = 0;
+      }
     }
     this.#spacing = this.#findSpacing();
     this.#wrapWidth = this.#findWrapWidth();
@@ -105,8 +128,7 @@ export class Layout {
   breakBefore(index: number): Break {
     const previous = this.previous(index);
     if (previous < 0) return 'paragraph';
-    const gap = index - previous - 1;
-    if (gap > this.#spacing) return 'paragraph';
+    if ((this.#blanks[index] ?? 0) > this.#spacing) return 'paragraph';
     const from = this.line(previous).contentEnd;
     const to = this.line(index).contentStart;
     return this.text.slice(from, to).includes('\f') ? 'page' : 'line';
@@ -142,8 +164,9 @@ export class Layout {
       const previous = this.previous(index);
       if (previous < 0 || this.isBlank(index)) continue;
       gaps += 1;
-      if (index - previous === 1) none += 1;
-      else if (index - previous === 2 && !this.endsSentence(previous)) midSentence += 1;
+      const blanks = this.#blanks[index];
+      if (blanks === 0) none += 1;
+      else if (blanks === 1 && !this.endsSentence(previous)) midSentence += 1;
     }
     return gaps >= 8 && none * 10 < gaps && midSentence * 2 > gaps ? 1 : 0;
   }

@@ -13,6 +13,7 @@ import type {
   Letter,
   Node,
   NodeKind,
+  Note,
   Part,
   Rationale,
   Reviewer,
@@ -22,6 +23,7 @@ import type {
 } from './letter';
 import { Layout } from './lines';
 import { findMarks, isLabel, type LabelMark } from './marks';
+import { readNotes } from './notes';
 import { findNumberedItems, type NumberedItem } from './numberedItems';
 import { type CredentialLines, parseBoardCertifiedSentence, parseCredentials } from './reviewer';
 import { outlineSections, type SectionOutline } from './sections';
@@ -34,7 +36,7 @@ import { span } from './text';
  * Never fails: every string has a letter, the empty one too. Nothing is lost: the leaves of the tree joined are the text.
  * Linear in the length of the text. Damage stays local: what is wrong in one issue changes no other.
  *
- * @param text the letter as it stands, with any line ends.
+ * @param text the letter as it stands, with any line ends; lines that begin with `%%` are the author's notes.
  * @returns the letter with all positions in UTF-16 units; `format` is `null` for a text that is no letter.
  */
 export function parseLetter(text: string): Letter {
@@ -42,6 +44,8 @@ export function parseLetter(text: string): Letter {
 }
 
 class LetterParser {
+  readonly #source: string;
+  readonly #notes: readonly Note[];
   readonly #layout: Layout;
   readonly #labels: readonly LabelMark[];
   readonly #outlines: SectionOutline[];
@@ -50,8 +54,11 @@ class LetterParser {
   readonly #numbered = new Map<Issue, NumberedItem>();
   #credentials: CredentialLines | null = null;
 
-  constructor(text: string) {
-    this.#layout = new Layout(text);
+  constructor(source: string) {
+    const { text, notes } = readNotes(source);
+    this.#source = source;
+    this.#notes = notes;
+    this.#layout = new Layout(text, notes);
     const marks = findMarks(this.#layout);
     this.#outlines = outlineSections(this.#layout, marks);
     const headings = this.#outlines.flatMap(({ heading }) => heading ?? []);
@@ -81,6 +88,8 @@ class LetterParser {
       end: text.length,
       children: sections,
       text,
+      source: this.#source,
+      notes: this.#notes,
       layout,
       format: findFormat({
         text,

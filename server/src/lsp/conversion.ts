@@ -5,20 +5,15 @@ import {
   CodeActionKind,
   type Diagnostic,
   DiagnosticSeverity,
-  type DocumentSymbol,
-  type FoldingRange,
   type Range as LspRange,
-  type SelectionRange,
-  SymbolKind,
   TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { OutlineSymbol } from '../features/documentSymbol';
 import type { Range } from '../letter/letter';
 import type { Finding, Fix, Severity } from '../rules/rule';
 import { explainRuleCommand } from './protocol';
 
-function toLspRange(document: TextDocument, { start, end }: Range): LspRange {
+export function toLspRange(document: TextDocument, { start, end }: Range): LspRange {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
@@ -97,38 +92,4 @@ export function toExplanation(diagnostic: Diagnostic): CodeAction | null {
     diagnostics: [diagnostic],
     command: { title, command: explainRuleCommand, arguments: [diagnostic.code] },
   };
-}
-
-const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
-  letter: SymbolKind.File,
-  section: SymbolKind.Namespace,
-  issue: SymbolKind.Class,
-  part: SymbolKind.Property,
-};
-
-export function toDocumentSymbol(document: TextDocument, symbol: OutlineSymbol): DocumentSymbol {
-  return {
-    name: symbol.name,
-    ...(symbol.detail === '' ? {} : { detail: symbol.detail }),
-    kind: symbolKinds[symbol.kind],
-    range: toLspRange(document, symbol),
-    selectionRange: toLspRange(document, symbol.selection),
-    children: symbol.children.map((child) => toDocumentSymbol(document, child)),
-  };
-}
-
-/** Folding ranges are whole lines; those that begin and end on one line do not fold. */
-export function toFoldingRanges(document: TextDocument, ranges: readonly Range[]): FoldingRange[] {
-  return ranges
-    .map(({ start, end }) => ({ startLine: document.positionAt(start).line, endLine: document.positionAt(end).line }))
-    .filter(({ startLine, endLine }) => endLine > startLine);
-}
-
-/** Nests the selections around a position, the smallest outermost in the protocol's sense of `parent`. */
-export function toSelectionRange(document: TextDocument, ranges: readonly Range[], offset: number): SelectionRange {
-  let selection: SelectionRange | undefined;
-  for (const range of ranges.toReversed()) {
-    selection = { range: toLspRange(document, range), ...(selection === undefined ? {} : { parent: selection }) };
-  }
-  return selection ?? { range: toLspRange(document, { start: offset, end: offset }) };
 }

@@ -19,7 +19,12 @@ export interface ClientOptions {
   readonly letterStatus?: boolean;
   /** Sent by clients that have the command {@link explainRuleCommand}. */
   readonly explainRule?: boolean;
+  /** Sent by clients that have the command {@link ignoreFindingCommand}. */
+  readonly ignoreFinding?: boolean;
 }
+
+/** A command of the client: asks for a reason, then silences a finding with a note in the letter. */
+export const ignoreFindingCommand = 'imr.ignoreFinding';
 
 /** A command of the client: shows the page of the rule whose code is its one argument. */
 export const explainRuleCommand = 'imr.explainRule';

@@ -225,6 +225,15 @@ export interface CheckOptions extends Partial<RuleOptions> {
  * @returns the findings in the order of the text; none for a text that is no letter. Offsets are UTF-16 units.
  */
 export function checkLetter(letter: Letter, options: CheckOptions = {}): Finding[] {
+  const steps = checkInSteps(letter, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a rule each, so that a host can do other work between them; the last one gives the findings. */
+export function* checkInSteps(letter: Letter, options: CheckOptions = {}): Generator<undefined, Finding[]> {
   const { format } = letter;
   const findings: Finding[] = [];
   if (format === null) return findings;
@@ -240,6 +249,7 @@ export function checkLetter(letter: Letter, options: CheckOptions = {}): Finding
     } catch (error) {
       options.onRuleError?.(rule.code, error);
     }
+    yield;
   }
   return findings.sort((one, other) => one.start - other.start || one.end - other.end);
 }

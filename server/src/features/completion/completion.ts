@@ -1,0 +1,82 @@
+/** What is offered at a place of a letter, and the place itself. */
+
+import type { Issue, Letter, Part, Range, Section } from '../../letter/letter';
+
+export type CompletionKind =
+  | 'decision'
+  | 'item'
+  | 'label'
+  | 'heading'
+  | 'value'
+  | 'source'
+  | 'chapter'
+  | 'section'
+  | 'page'
+  | 'sentence'
+  | 'abbreviation';
+
+export interface Completion {
+  /** What the list shows. */
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** A few words behind the label: `in force on 01/25/2017`, `superseded 12/01/2017`. */
+  readonly detail?: string;
+  /** What a person should know before choosing, with its source; plain text. */
+  readonly documentation?: string;
+  /** The stretch that is replaced: it holds the offset, and what was typed of the offer stands before the offset. */
+  readonly range: Range;
+  /** The text that takes its place, as it stands in a letter; what is to be filled in stands as `[INSERT ...]`. */
+  readonly newText: string;
+  /** The same with fields (`${1:...}`) for clients that have them; absent where the text has none. */
+  readonly snippet?: string;
+  /** What typed text is compared with where that is not the label. */
+  readonly filterText?: string;
+  /** Still to be found in old letters, but no longer in force. */
+  readonly superseded?: boolean;
+  /** The grammar goes on behind this text, so that the next offer is wanted at once. */
+  readonly continues?: boolean;
+}
+
+/** Where the cursor is. */
+export interface Place {
+  readonly letter: Letter;
+  /** Inside the text, in UTF-16 units. */
+  readonly offset: number;
+  readonly section: Section | null;
+  readonly issue: Issue | null;
+  readonly part: Part | null;
+  /** The start of the cursor's line. */
+  readonly lineStart: number;
+  /** The letter's text from the start of the line to the cursor, and from the cursor to the end of the line. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Offers for a place, the likeliest first; none where the provider has nothing to say. Pure and quick. */
+export type CompletionProvider = (place: Place) => readonly Completion[];
+
+/** The place of an offset. Offsets outside the text are taken for its ends. */
+export function placeAt(letter: Letter, offset: number): Place {
+  const { text } = letter;
+  const at = Math.min(Math.max(Number.isFinite(offset) ? Math.trunc(offset) : 0, 0), text.length);
+  const holds = ({ start, end }: Range) => start <= at && (at < end || (at === end && end === text.length));
+  const issue = letter.issues.find(holds) ?? null;
+  let lineStart = at;
+  while (lineStart > 0 && !isLineEnd(text.charCodeAt(lineStart - 1))) lineStart -= 1;
+  let lineEnd = at;
+  while (lineEnd < text.length && !isLineEnd(text.charCodeAt(lineEnd))) lineEnd += 1;
+  return {
+    letter,
+    offset: at,
+    section: letter.sections.find(holds) ?? null,
+    issue,
+    part: issue?.parts.find(holds) ?? null,
+    lineStart,
+    before: text.slice(lineStart, at),
+    after: text.slice(at, lineEnd),
+  };
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 0x0a || code === 0x0d || code === 0x0c;
+}

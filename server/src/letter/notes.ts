@@ -1,0 +1,33 @@
+/**
+ * The author's own notes: lines that begin with `%%`, with or without blanks before it.
+ *
+ * They stand in the file and are no part of the letter. Everything that reads a letter therefore reads it with its notes
+ * blanked out, unit by unit, so that all offsets stay true and no reader has to know of notes.
+ */
+
+import type { Note } from './letter';
+
+/** What a note begins with. */
+export const noteMark = '%%';
+
+/** A line's beginning, a note and all of its line; a form feed begins a line as the layout of letters has it. */
+const NOTE = /(?<=^|[\n\r\f])[ \t\u00a0\ufeff]*%%[^\n\r\f]*/g;
+
+export interface NotedText {
+  /** The text with the notes' characters replaced by blanks: as long as what was given, line for line. */
+  readonly text: string;
+  readonly notes: readonly Note[];
+}
+
+/** Parts a text from its notes. A text without notes is given back as it is. */
+export function readNotes(source: string): NotedText {
+  if (!source.includes(noteMark)) return { text: source, notes: [] };
+  const notes: Note[] = [];
+  const text = source.replace(NOTE, (line: string, offset: number) => {
+    const start = offset + line.indexOf(noteMark);
+    const words = line.trimEnd();
+    notes.push({ start, end: offset + words.length, text: words.slice(start - offset + noteMark.length).trim() });
+    return ' '.repeat(line.length);
+  });
+  return { text, notes };
+}
