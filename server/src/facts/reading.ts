@@ -5,6 +5,7 @@
  * that was typed in is read anew, which is what makes it possible to run all rules at each keystroke.
  */
 
+import { ownCopy } from '../letter/partMemory';
 import { splitSentences } from '../letter/sentences';
 import { type Amount, findAmounts } from './amounts';
 import { type BodyPart, findBodyParts } from './bodyParts';
@@ -111,13 +112,13 @@ let size = 0;
 export function readingOf(text: string): Reading {
   const known = young.get(text);
   if (known !== undefined) return known;
-  const reading = old.get(text) ?? new Reading(text);
+  const reading = old.get(text) ?? new Reading(ownCopy(text));
   if (size > KEPT) {
     old = young;
     young = new Map();
     size = 0;
   }
-  young.set(text, reading);
+  young.set(reading.text, reading);
   size += text.length;
   return reading;
 }

@@ -75,7 +75,7 @@ export interface Section extends Node {
   readonly heading: Mark | null;
   /** The standard sentence that opens the section. */
   readonly leadIn: Range | null;
-  /** The section's free text, without heading and lead-in; `null` where there is none. */
+  /** The section's free text, without heading and lead-in; `null` where there is none, and for the section of the issues. */
   readonly body: TextSpan | null;
 }
 

@@ -3,7 +3,7 @@
 import { formats, type LetterFormat } from './formats/index';
 import type { FormatId, Mark, PartKind, Range, SectionKind } from './letter';
 import { isBlank, type Layout } from './lines';
-import { matchPhrase, Opening, Squeezed, squeeze } from './phrases';
+import { lettersOf, matchPhrase, Opening, Squeezed, squeeze } from './phrases';
 import { isCapital, isLetter } from './text';
 
 export interface HeadingMark {
@@ -66,8 +66,16 @@ interface LeadInPhrase extends Phrase {
 const headingPhrases = collectHeadings(formats);
 const leadInPhrases = collectLeadIns(formats);
 const labelPhrases = collectLabels(formats);
-const allPhrases = [...headingPhrases, ...leadInPhrases, ...labelPhrases].map(({ squeezed }) => squeezed);
-const longestHead = Math.max(...allPhrases.map(({ length }) => length));
+const allPhrases = [...headingPhrases, ...leadInPhrases, ...labelPhrases].map(({ squeezed }) => ({
+  squeezed,
+  letters: lettersOf(squeezed),
+}));
+const longestHead = longest([...headingPhrases, ...labelPhrases]);
+const longestLeadIn = longest(leadInPhrases);
+
+function longest(phrases: readonly Phrase[]): number {
+  return Math.max(...phrases.map(({ squeezed }) => squeezed.length));
+}
 
 function withoutColon(squeezed: string): string {
   return squeezed.endsWith(':') ? squeezed.slice(0, -1) : squeezed;
@@ -143,9 +151,9 @@ function markAt(layout: Layout, index: number): LineMark | null {
   if (!isLetter(layout.text.charAt(line.contentStart))) return null;
   const limit = windowEnd(layout, index);
   opening.read(layout.text, line.contentStart, limit);
-  if (!allPhrases.some((phrase) => opening.mayBegin(phrase))) return null;
+  if (!allPhrases.some(({ letters, squeezed }) => opening.mayHold(letters) && opening.mayBegin(squeezed))) return null;
   const head = new Squeezed(layout.text, line.contentStart, limit, longestHead + 4);
-  return headingAt(layout, index, head) ?? labelAt(layout, index, head) ?? leadInAt(layout, index, head);
+  return headingAt(layout, index, head) ?? labelAt(layout, index, head) ?? leadInAt(layout, index, limit);
 }
 
 /** Read anew for each line. */
@@ -217,13 +225,16 @@ function labelWithoutColon(layout: Layout, index: number, head: Squeezed, squeez
   return rest === '' || isCapital(first) ? { length: bare.length, slips: 1 } : null;
 }
 
-function leadInAt(layout: Layout, index: number, head: Squeezed): LeadInMark | null {
+function leadInAt(layout: Layout, index: number, limit: number): LeadInMark | null {
+  const start = layout.line(index).contentStart;
+  let head: Squeezed | null = null;
   for (const { squeezed, section } of leadInPhrases) {
+    if (!opening.mayBegin(squeezed)) continue;
+    head ??= new Squeezed(layout.text, start, limit, longestLeadIn + 4);
     // A long sentence may drift by a word; its beginning may not.
-    if (!opening.mayBegin(squeezed) || matchPhrase(head.text, squeezed.slice(0, 24), maxSlips) === null) continue;
+    if (matchPhrase(head.text, squeezed.slice(0, 24), maxSlips) === null) continue;
     const match = matchPhrase(head.text, squeezed, Math.floor(squeezed.length / 12));
     if (match === null) continue;
-    const start = layout.line(index).contentStart;
     return { kind: 'leadIn', section, range: { start, end: head.offsetBehind(match.length) }, firstLine: index };
   }
   return null;

@@ -25,6 +25,7 @@ import { Layout } from './lines';
 import { findMarks, isLabel, type LabelMark } from './marks';
 import { readNotes } from './notes';
 import { findNumberedItems, type NumberedItem } from './numberedItems';
+import { movedCitation, movedRange, movedSpan, PartMemory } from './partMemory';
 import { type CredentialLines, parseBoardCertifiedSentence, parseCredentials } from './reviewer';
 import { outlineSections, type SectionOutline } from './sections';
 import { splitSentences } from './sentences';
@@ -42,6 +43,30 @@ import { span } from './text';
 export function parseLetter(text: string): Letter {
   return new LetterParser(text).parse();
 }
+
+const rationales = new PartMemory(
+  (text) => {
+    const body = span(text, 0, text.length);
+    return { body, sentences: splitSentences(text, body.start, body.end) };
+  },
+  ({ body, sentences }, by) => ({
+    body: movedSpan(body, by),
+    sentences: sentences.map((sentence) => movedSpan(sentence, by)),
+  }),
+);
+
+const guidelineLines = new PartMemory(
+  (text) => {
+    const body = span(text, 0, text.length);
+    return { body, ...parseGuidelineSentences(text, body.start, body.end) };
+  },
+  ({ body, citations, outsideMtus, noneCited }, by) => ({
+    body: movedSpan(body, by),
+    citations: citations.map((citation) => movedCitation(citation, by)),
+    outsideMtus: outsideMtus === null ? null : movedRange(outsideMtus, by),
+    noneCited: noneCited === null ? null : movedRange(noneCited, by),
+  }),
+);
 
 class LetterParser {
   readonly #source: string;
@@ -218,7 +243,7 @@ class LetterParser {
       children,
       heading: heading?.mark ?? null,
       leadIn: leadIn?.range ?? null,
-      body: orNull(span(layout.text, Math.min(bodyStart, bodyEnd), bodyEnd)),
+      body: kind === 'issues' ? null : orNull(span(layout.text, Math.min(bodyStart, bodyEnd), bodyEnd)),
     };
   }
 
@@ -262,12 +287,16 @@ class LetterParser {
     firstLine: number,
     endLine: number,
   ): GuidelineLine | Rationale {
-    const lines = this.#lines(firstLine, endLine);
+    const { start, end } = this.#lines(firstLine, endLine);
     const text = this.#layout.text;
-    const body = span(text, label?.mark.end ?? lines.start, lines.end);
-    const part = { ...lines, children: [], label: label?.mark ?? null, body };
-    if (kind === 'rationale') return { ...part, kind, sentences: splitSentences(text, body.start, body.end) };
-    return { ...part, kind, ...parseGuidelineSentences(text, body.start, body.end) };
+    const mark = label?.mark ?? null;
+    const from = mark?.end ?? start;
+    if (kind === 'rationale') {
+      const { body, sentences } = rationales.at(text, from, end);
+      return { kind, start, end, children: [], label: mark, body, sentences };
+    }
+    const { body, citations, outsideMtus, noneCited } = guidelineLines.at(text, from, end);
+    return { kind, start, end, children: [], label: mark, body, citations, outsideMtus, noneCited };
   }
 
   #numberedIssues(items: readonly NumberedItem[], labels: readonly LabelMark[], endLine: number): Issue[] {

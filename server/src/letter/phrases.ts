@@ -120,19 +120,42 @@ function distances(text: string, phrase: string, maxSlips: number): Uint8Array |
 /** So many characters of a phrase are compared before anything is allocated. */
 const glance = 10;
 
+function letterBit(code: number): number {
+  return code >= 0x61 && code <= 0x7a ? 1 << (code - 0x61) : 0;
+}
+
+/** The letters with which a squeezed phrase begins, a bit each, for {@link Opening.mayHold}. */
+export function lettersOf(phrase: string): number {
+  let letters = 0;
+  for (let at = Math.min(glance, phrase.length) - 1; at >= 0; at -= 1) letters |= letterBit(phrase.charCodeAt(at));
+  return letters;
+}
+
 /** The first characters of a line that are no blanks, in small letters, for a first glance at the phrases. */
 export class Opening {
   readonly #codes = new Uint16Array(glance + 2);
   #length = 0;
+  #letters = 0;
 
   read(text: string, start: number, end: number): void {
     this.#length = 0;
+    this.#letters = 0;
     for (let at = start; at < end && this.#length < this.#codes.length; at += 1) {
       const code = text.charCodeAt(at);
       if (isSpace(code)) continue;
-      this.#codes[this.#length] = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+      const small = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+      this.#codes[this.#length] = small;
+      this.#letters |= letterBit(small);
       this.#length += 1;
     }
+  }
+
+  /** Whether the line has all but two of the letters with which a phrase begins, wherever they stand: see {@link lettersOf}. */
+  mayHold(letters: number): boolean {
+    // Taking away the lowest bit twice leaves something where more than two are missing.
+    const missing = letters & ~this.#letters;
+    const two = missing & (missing - 1);
+    return (two & (two - 1)) === 0;
   }
 
   /**

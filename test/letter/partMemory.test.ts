@@ -1,0 +1,56 @@
+/** Parts that were read before: whatever was typed elsewhere, they read as they would for the first time. */
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseGuidelineSentences } from '../../server/src/letter/guidelines';
+import { parseLetter } from '../../server/src/letter/parse';
+import { ownCopy } from '../../server/src/letter/partMemory';
+import { splitSentences } from '../../server/src/letter/sentences';
+import { letterText, otherIssue, plainIssue } from '../support/letters';
+import '../support/seed';
+
+/** Parses, and reads every labelled part once more in its place, as if nothing had been read before. */
+function check(text: string): void {
+  for (const { parts } of parseLetter(text).issues) {
+    for (const part of parts) {
+      if (part.kind === 'rationale')
+        assert.deepEqual(part.sentences, splitSentences(text, part.body.start, part.body.end));
+      else if (part.kind !== 'item') {
+        const { citations, outsideMtus, noneCited } = part;
+        const anew = parseGuidelineSentences(text, part.body.start, part.body.end);
+        assert.deepEqual({ citations, outsideMtus, noneCited }, anew);
+      }
+    }
+  }
+}
+
+const letter = letterText(plainIssue, otherIssue, {
+  ...plainIssue,
+  reviewer:
+    'MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg Chapter, MRI.',
+});
+
+describe('parts that were read before', () => {
+  it('stand where they stand now, whatever is typed before them', () => {
+    check(letter);
+    for (const before of ['One line more.\n', '', '\u{1f600}\r\n', 'x']) check(before + letter);
+  });
+
+  it('stand where they stand now after every edit', () => {
+    const edit = fc.record({ at: fc.nat(letter.length), length: fc.nat(30), text: fc.string({ maxLength: 8 }) });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 6 }), (edits) => {
+        let text = letter;
+        for (const { at, length, text: typed } of edits) {
+          text = text.slice(0, at) + typed + text.slice(at + length);
+          check(text);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are kept by copies that hold no more than their own words', () => {
+    for (const text of ['', 'Initial Care', 'a "quote"\n\u2028', '\ud83d \u{1f600}']) assert.equal(ownCopy(text), text);
+  });
+});
