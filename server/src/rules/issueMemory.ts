@@ -26,6 +26,7 @@ type Known = Map<Rule['check'], Stored>;
 
 interface Remembered {
   readonly context: string;
+  readonly items: string;
   /** By the issue's text and outline. */
   issues: ReadonlyMap<string, Known>;
 }
@@ -44,9 +45,11 @@ export class IssueMemory {
     this.#letter = letter;
     this.#facts = facts;
     this.#options = options;
-    this.#items = facts.items.map((item) => item?.text).join('\u0000');
     const context = contextOf(letter, facts, options);
     const before = remembered.find((one) => one.context === context);
+    const items = facts.items.map((item) => item?.text).join('\u0000');
+    // The same string where it has not changed, because it is compared for every rule and issue.
+    this.#items = before?.items === items ? before.items : items;
     const issues = new Map<string, Known>();
     this.#known = letter.issues.map((issue) => {
       const key = keyOf(letter.text, issue);
@@ -54,18 +57,26 @@ export class IssueMemory {
       issues.set(key, known);
       return known;
     });
-    remembered = [{ context, issues }, ...remembered.filter((one) => one !== before)].slice(0, LETTERS);
+    remembered = [{ context, items: this.#items, issues }, ...remembered.filter((one) => one !== before)].slice(
+      0,
+      LETTERS,
+    );
   }
 
   /** What a rule that looks at one issue at a time says of all of them. */
-  *reports(rule: Rule): Generator<Report> {
+  reports(rule: Rule): readonly Report[] {
     const items = rule.perIssue === 'among items' ? this.#items : '';
-    for (const [index, issue] of this.#letter.issues.entries()) {
+    const reports: Report[] = [];
+    const { issues } = this.#letter;
+    for (let index = 0; index < issues.length; index += 1) {
+      const issue = issues[index];
+      if (issue === undefined) continue;
       const known = this.#known[index];
       const stored = known?.get(rule.check);
-      if (stored?.items === items) for (const report of stored.reports) yield this.#restore(report, issue);
-      else yield* this.#ask(rule, issue, index, known);
+      if (stored?.items === items) for (const report of stored.reports) reports.push(this.#restore(report, issue));
+      else for (const report of this.#ask(rule, issue, index, known)) reports.push(report);
     }
+    return reports;
   }
 
   #ask(rule: Rule, issue: Issue, index: number, known: Known | undefined): readonly Report[] {

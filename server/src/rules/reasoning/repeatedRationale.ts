@@ -451,5 +451,22 @@ const ON_THE_SKIN = /\b(?:creams?|gels?|ointments?|lotions?|patch(?:es)?|topical
 function isOneText(one: Told, other: Told): boolean {
   if (one.key === other.key && one.words.length === other.words.length) return true;
   if (Math.abs(one.words.length - other.words.length) > one.words.length * 0.3 + 4) return false;
-  return one.runs.all.length >= FEWEST_RUNS && shareOf(one.runs.different, other.runs.all) >= ALIKE;
+  return one.runs.all.length >= FEWEST_RUNS && shareMost(one.runs, other.runs);
+}
+
+/** Two rationales that are compared at one keystroke are compared at the next one, too. */
+const compared = new WeakMap<OwnRuns, WeakMap<OwnRuns, boolean>>();
+
+function shareMost(one: OwnRuns, other: OwnRuns): boolean {
+  let answers = compared.get(one);
+  if (answers === undefined) {
+    answers = new WeakMap();
+    compared.set(one, answers);
+  }
+  let answer = answers.get(other);
+  if (answer === undefined) {
+    answer = shareOf(one.different, other.all) >= ALIKE;
+    answers.set(other, answer);
+  }
+  return answer;
 }
