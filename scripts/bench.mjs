@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import * as answers from './bench/answers.mjs';
 import * as batch from './bench/batch.mjs';
 import * as keystrokes from './bench/keystrokes.mjs';
 import * as memory from './bench/memory.mjs';
@@ -17,7 +18,7 @@ import { build } from './build.mjs';
 import { cleanUpAtEnd, endWith } from './processes.mjs';
 import { ensureDependencies, root } from './setup.mjs';
 
-const figures = { keystrokes, start, batch, parsing, memory, sizes };
+const figures = { keystrokes, answers, start, batch, parsing, memory, sizes };
 
 /**
  * @typedef {object} Context

@@ -32,14 +32,16 @@ export class LspClient {
    * Opens the session as the extension in VS Code does, including what costs the server messages of its own: settings
    * per folder and the notification for the status item.
    * @param {'pull' | 'push'} mode
+   * @param {object} [abilities] what the client can do with text documents beside diagnostics
    */
-  async initialize(mode) {
+  async initialize(mode, abilities = {}) {
     await this.request('initialize', {
       processId: process.pid,
       rootUri: null,
       capabilities: {
         workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
         textDocument: {
+          ...abilities,
           publishDiagnostics: { relatedInformation: true, versionSupport: true },
           ...(mode === 'pull' ? { diagnostic: { relatedInformation: true } } : {}),
         },

@@ -3,6 +3,7 @@
  * week for 4 weeks` are 8). Ages, dates, strengths, scores and spinal levels are no amounts.
  */
 
+import { numberOfWord, ones, teens, tens } from './numberWords';
 import type { Stretch } from './passage';
 
 export type AmountUnit =
@@ -49,33 +50,13 @@ export interface Amount extends Stretch {
   readonly repeated: number | null;
 }
 
-const ONES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-const TEENS = [
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-];
-const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-
-const VALUES = new Map<string, number>([
-  ...ONES.map((word, index) => [word, index + 1] as const),
-  ...TEENS.map((word, index) => [word, index + 10] as const),
-  ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
-]);
 const OFTEN_WORDS = new Map<string, number>([
   ['once', 1],
   ['twice', 2],
   ['thrice', 3],
 ]);
 
-const WORDS = `(?:(?:${TENS.join('|')})(?:[- ]?(?:${ONES.join('|')})\\b)?|${[...TEENS, ...ONES].join('|')})`;
+const WORDS = `(?:(?:${tens.join('|')})(?:[- ]?(?:${ones.join('|')})\\b)?|${[...teens, ...ones].join('|')})`;
 const NUMBER = `(?:\\d{1,4}(?![\\d%])|${WORDS}\\b)`;
 const TO = '\\s?(?:-|\u2013|\\bto\\b|\\bor\\b)\\s?-?\\s?';
 
@@ -86,7 +67,7 @@ const RANGE = new RegExp(
 );
 
 /** Where an amount may begin: at a figure or at a number in words. */
-const START = new RegExp(`\\b(?:x?\\d+|(?:${[...TENS, ...TEENS, ...ONES].join('|')})|(?:once|twice|thrice)\\b)`, 'gi');
+const START = new RegExp(`\\b(?:x?\\d+|(?:${[...tens, ...teens, ...ones].join('|')})|(?:once|twice|thrice)\\b)`, 'gi');
 /** What makes the figure behind it a part of a date, a score, a strength, a level, a price. */
 const GOES_BACK = /(?:[.#$/-]|\d,)$/;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -367,13 +348,7 @@ function figureOf(number: string): number {
   const lower = number.toLowerCase();
   const figure = Number(lower);
   if (!Number.isNaN(figure)) return figure;
-  return lower.split(/[- ]/).reduce((sum, word) => sum + (VALUES.get(word) ?? compound(word)), 0);
-}
-
-/** `twentyfour`, whose hyphen was lost. */
-function compound(word: string): number {
-  const tens = TENS.find((start) => word.startsWith(start));
-  return tens === undefined ? 0 : (VALUES.get(tens) ?? 0) + (VALUES.get(word.slice(tens.length)) ?? 0);
+  return numberOfWord(lower) ?? 0;
 }
 
 function unitNamed(word: string): AmountUnit {

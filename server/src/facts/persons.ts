@@ -1,5 +1,6 @@
 /** What a text says of the patient's sex and age, and the pronouns that stand for the patient. */
 
+import { numberOfWord } from './numberWords';
 import type { Sentence, Stretch } from './passage';
 
 export type Gender = 'male' | 'female';
@@ -54,30 +55,6 @@ const generalBefore =
   /\b(?:over|under|above|below|than|least|aged?|between|adults?|patients|those|persons|people|to|or|child|son|daughter|mother|father|brother|sister|wife|husband)(?: (?:an?|the|is|was))? $/i;
 const generalBehind =
   /^ ?(?:or (?:older|younger|over|above)|and (?:older|younger|over|above)|to \d|smoker|history|injury|fracture|surgery|scar)/i;
-
-const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-const ones = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-];
 
 /** `The patient is a right-handed female`: the patient described without an age. */
 const plainNoun =
@@ -207,15 +184,8 @@ function agesIn(text: string, sentences: readonly Sentence[]): AgeMention[] {
     const behind = text.slice(end, Math.min(sentence.end, end + 80));
     if (generalBefore.test(before) || generalBehind.test(behind) || /[\d.-]$/.test(before)) continue;
     if (!ageLead.test(before) && before !== '' && !personBehind.test(behind)) continue;
-    const years = match[1] === undefined ? numberOf((match[2] ?? '').toLowerCase()) : Number(match[1]);
+    const years = match[1] === undefined ? numberOfWord((match[2] ?? '').toLowerCase()) : Number(match[1]);
     if (years !== null) ages.push({ start, end, text: match[0], years, sentence });
   }
   return ages;
-}
-
-function numberOf(words: string): number | null {
-  const [first = '', second = ''] = words.split(/[- ]/);
-  const ten = tens.indexOf(first);
-  if (ten < 0) return ones.includes(first) ? ones.indexOf(first) : null;
-  return (ten + 2) * 10 + Math.max(0, ones.indexOf(second));
 }

@@ -1,26 +1,11 @@
 import { daysBetween } from '../../facts/days';
 import type { Facts } from '../../facts/facts';
+import { numberOfWord } from '../../facts/numberWords';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { type HeaderDay, headerDay } from './headerDays';
-
-const numbers = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 
 /** A length of time: `at least 6 months`, `over two (2) years`, `several months`, `many years`. */
 const duration =
@@ -190,7 +175,7 @@ function numberOf(word: string): number {
   if (/^\d/.test(lower)) return Number(lower);
   // "Several" and "many" are three at the least.
   if (lower === 'several' || lower === 'many') return 3;
-  return lower === 'a' || lower === 'an' ? 1 : numbers.indexOf(lower);
+  return lower === 'a' || lower === 'an' ? 1 : (numberOfWord(lower) ?? -1);
 }
 
 function lastVisit({ summary }: Facts, injury: string, decision: string): string | null {
