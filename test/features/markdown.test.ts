@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { escapeMarkdown, plainLine, shortened } from '../../server/src/features/markdown';
+import { escapeMarkdown, plainLine } from '../../server/src/features/markdown';
 import '../support/seed';
 
 function check(text: string, expected: string): void {
@@ -59,13 +59,5 @@ describe('escapeMarkdown', () => {
         assert.ok(!/(?<!\\)(?:\\\\)*[`*_[\]<>|~]/.test(escaped.replace(/\\[`*_[\]<>|~]/g, '')));
       }),
     );
-  });
-});
-
-describe('shortened', () => {
-  it('cuts behind a whole character', () => {
-    assert.equal(shortened('abcdefgh', 8), 'abcdefgh');
-    assert.equal(shortened('abcdefghi', 8), 'abcde...');
-    assert.equal(shortened('abcd\ud83e\uddb4fghi', 8), 'abcd...');
   });
 });

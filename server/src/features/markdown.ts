@@ -28,10 +28,3 @@ const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u2
 const BLANKS = /[\s\x85]+/g;
 /** Half of a character, which no client can be sent. */
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** At most `length` UTF-16 units of a text, cut behind a whole character and marked with three dots. */
-export function shortened(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length - 3).replace(/[\ud800-\udbff]$/, '');
-  return `${cut.trimEnd()}...`;
-}
