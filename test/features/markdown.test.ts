@@ -27,7 +27,7 @@ describe('escapeMarkdown', () => {
   it('escapes entities', () => check('&lt;b&gt; &#60; R&D, A & B', '\\&lt;b\\&gt; \\&#60; R\\&D, A & B'));
   it('escapes the bars of tables', () => check('a | b', 'a \\| b'));
   it('makes no addresses into links', () =>
-    check('https://a.b www.c.d WWW.e.f g@h.i', 'https\\://a.b www\\.c.d WWW\\.e.f g\\@h.i'));
+    check('https://a.b www.c.d WWW.e.f g@h.i Drugs@FDA', 'https\\://a.b www\\.c.d WWW\\.e.f g\\@h.i Drugs@FDA'));
 
   it('begins no heading, list or rule', () => {
     check('# a', '\\# a');

@@ -4,7 +4,7 @@
  * What Markdown or its GitHub dialect reads as more than text: code, emphasis, links and pictures, HTML, tables, crossed
  * out words and the escape itself; entities; and the beginnings of addresses, which some readers make into links.
  */
-const MEANING = /[\\`*_[\]<>|~]|&(?=[#A-Za-z])|:(?=\/\/)|@|(?<=\bwww)\./gi;
+const MEANING = /[\\`*_[\]<>|~]|&(?=[#A-Za-z])|:(?=\/\/)|@(?=[\w-]{1,63}\.)|(?<=\bwww)\./gi;
 /** What makes a heading, a list, a rule or a block of code only at the start of a line. */
 const AT_LINE_START = /^(?:[#+=-]|\d{1,9}(?=[.)]))/;
 
