@@ -227,6 +227,7 @@ describe('hover', () => {
       );
       const later = withReviewer('Decision based on MTUS Low Back Disorders 2016, Section(s): MRI.');
       assert.match(drawn(at(later, 'Low Back Dis')), /\nNot yet in force on the decision date, 01\/25\/2017\.\n/);
+      assert.match(drawn(at(later, 'Low Back Dis')), / published by ACOEM; edition: 02\/24\/2016\.\n/);
       const unknown = withReviewer('Decision based on MTUS Chronic Pain Medical Treatment 2011, Section(s): Opioids.');
       assert.match(drawn(at(unknown, 'Chronic Pain')), /\nNo edition of 2011 is known; known are: 2009, 2016\.\n/);
     });
@@ -290,7 +291,7 @@ describe('hover', () => {
         Decision rationale: The 2009 Chronic Pain Medical Treatment Guidelines advise against it.
                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         Chronic Pain Medical Treatment 2009
-        Chapter of the MTUS (8 CCR 9792.24.2), published by California DWC; edition: effective 18 July 2009 (document dated May 2009).
+        Chapter of the MTUS (8 CCR 9792.24.2), published by the California DWC.
         In force from 07/18/2009; replaced on 07/28/2016 by the 2016 edition.
         No longer in force on the decision date, 01/25/2017.
         Source: effective dates of the California DWC, as of 03/14/2025
@@ -434,7 +435,7 @@ describe('hover', () => {
     const known = { start: 0, end: 9, title: 'T', lines: ['1', '2', '3', '4'], source: 'S' };
     assert.equal(
       hoverPlain(explained(known, { start: 1, end: 2 }, rule)),
-      'T\n1\n2\n3\nMarked here: A title. It matters.\nSource: S',
+      'T\n1\n2\n3\nSource: S\nMarked here: A title. It matters.',
     );
   });
 

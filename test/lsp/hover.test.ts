@@ -1,7 +1,13 @@
 /** Hovers and links over stdio: Markdown and plain text, findings, odd positions, odd line ends, large letters. */
 
 import assert from 'node:assert/strict';
-import type { DocumentLink, Hover, MarkupContent, Position } from 'vscode-languageserver-protocol/node';
+import type {
+  DocumentLink,
+  Hover,
+  InitializeParams,
+  MarkupContent,
+  Position,
+} from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
 import { lines, underline } from '../support/underline';
@@ -12,7 +18,9 @@ const text = letterText(
   { ...plainIssue, rationale: 'Decision rationale: LC 4600. The request for Norco is not medically necessary.' },
   otherIssue,
 );
-const markdown = { textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] } } } as const;
+const markdown: InitializeParams['capabilities'] = {
+  textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] } },
+};
 
 const positionOf = (whole: string, words: string): Position =>
   TextDocument.create('', 'imr', 0, whole).positionAt(whole.indexOf(words));
@@ -85,7 +93,7 @@ describe('hovers and links over stdio', () => {
       (await pull.pull(uri)).map(({ code }) => code),
       ['unknown-decision'],
     );
-    assert.match(await value(), /^Denied\n[^\n]+\nMarked here: [^\n]+\nSource: [^\n]+$/);
+    assert.match(await value(), /^Denied\n[^\n]+\nSource: [^\n]+\nMarked here: [^\n]+$/);
     await pull.change(uri, 2, { range: { start: at, end: at }, text: 'not ' });
     assert.doesNotMatch(await value(), /Marked here: /);
   });

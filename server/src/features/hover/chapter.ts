@@ -39,8 +39,16 @@ export function chapterHover(
 
 function publication({ publisher, regulation }: MtusChapter, edition: MtusEdition | undefined): string {
   const adopted = regulation === undefined ? '' : ` (${regulation})`;
-  const which = edition?.edition === undefined ? '' : `; edition: ${edition.edition}`;
-  return `Chapter of the MTUS${adopted}, published by ${publisher}${which}.`;
+  const by = publisher.startsWith('California') ? `the ${publisher}` : publisher;
+  // The Division's own chapters bear the day on which they took effect, which is told below.
+  const own = publisher === 'ACOEM' ? edition?.edition?.replace(/^ACOEM /, '') : undefined;
+  const which = own === undefined ? '' : `; edition: ${withDays(own)}`;
+  return `Chapter of the MTUS${adopted}, published by ${by}${which}.`;
+}
+
+/** The vocabulary's words with their days as letters write them. */
+function withDays(text: string): string {
+  return text.replace(/\d{4}-\d\d-\d\d/g, writtenDay);
 }
 
 function editionsOf({ editions }: MtusChapter, year: number | null): string {
@@ -75,7 +83,7 @@ function successor(chapter: MtusChapter, edition: MtusEdition, day: string): str
 /** What the vocabulary remarks on a chapter, where the days of its edition leave something open. */
 function remark({ note }: MtusChapter, edition: MtusEdition | undefined): string[] {
   if (note === undefined || edition?.to !== undefined) return [];
-  return [note.replace(/\d{4}-\d\d-\d\d/g, writtenDay)];
+  return [withDays(note)];
 }
 
 function standing({ from, to }: MtusEdition, day: string): 'in force' | 'not yet' | 'no longer' | 'unknown' {

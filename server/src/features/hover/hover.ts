@@ -15,6 +15,8 @@ export interface Hover extends Range {
   readonly lines: readonly string[];
   /** Where the facts are from. */
   readonly source: string | null;
+  /** Why a rule has marked the thing. */
+  readonly marked?: string;
 }
 
 /** What is known of the thing at a place; `null` where it is nothing of this provider's. Pure, and quick on any letter. */
@@ -24,17 +26,20 @@ export type HoverProvider = (place: Place) => Hover | null;
 export const unchecked = 'as recalled, not checked';
 
 /** A hover as Markdown without links, HTML and pictures: a bold title, a line for each fact, the source in italics. */
-export function hoverMarkdown({ title, lines, source }: Hover): string {
+export function hoverMarkdown({ title, lines, source, marked }: Hover): string {
   return [
     `**${escapeMarkdown(title)}**`,
     ...lines.map(escapeMarkdown),
     ...(source === null ? [] : [`*Source: ${escapeMarkdown(source)}*`]),
+    ...(marked === undefined ? [] : [escapeMarkdown(marked)]),
   ].join('  \n');
 }
 
 /** The same words for clients that show text as it comes. */
-export function hoverPlain({ title, lines, source }: Hover): string {
-  return [title, ...lines, ...(source === null ? [] : [`Source: ${source}`])].map(plainLine).join('\n');
+export function hoverPlain({ title, lines, source, marked }: Hover): string {
+  return [title, ...lines, ...(source === null ? [] : [`Source: ${source}`]), ...(marked === undefined ? [] : [marked])]
+    .map(plainLine)
+    .join('\n');
 }
 
 /**
@@ -48,7 +53,7 @@ export function explained(
 ): Hover {
   const why = `${title}. ${/^[\s\S]*?[.!?](?= [A-Z]|$)/.exec(whyItMatters)?.[0] ?? whyItMatters}`;
   if (known === null) return { ...rangeOf(finding), title: 'Why this is marked', lines: [why], source };
-  return { ...known, lines: [...known.lines.slice(0, 3), `Marked here: ${why}`] };
+  return { ...known, lines: known.lines.slice(0, 3), marked: `Marked here: ${why}` };
 }
 
 /** Whether the place lies in a range or at one of its ends, since a cursor stands between two characters. */
