@@ -21,8 +21,8 @@ export const hoverDrug: HoverProvider = (place): Hover | null => {
 
 /** The name, and what it is a name of where that says more. */
 function titleOf({ name, brand, drug }: DrugName): string {
-  const isWhole = name === drug.name || drug.name.startsWith(`${name} `);
-  return !brand && isWhole ? name : `${name} (${drug.name})`;
+  const isWhole = name.toLowerCase() === drug.name || (!brand && drug.name.startsWith(`${name} `));
+  return isWhole ? name : `${name} (${drug.name})`;
 }
 
 function what({ brand, drug }: DrugName): string {
