@@ -326,6 +326,12 @@ describe('hover', () => {
       );
     });
 
+    it('names a brand without an ingredient of its own once, and a salt only where it is written', () => {
+      const text = withRationale('Diclofenac and Salonpas.');
+      assert.match(drawn(at(text, 'Salonpas')), /\nSalonpas\nBrand name; /);
+      assert.match(drawn(at(text, 'Diclofenac')), /\ndiclofenac\nGeneric name; /);
+    });
+
     it('says of a recalled drug that it is recalled, and takes plain words for what they are', () => {
       assert.match(drawn(at(withRationale('He took meperidine.'), 'meper')), /\nSource: as recalled, not checked$/);
       assert.equal(drawn(at(withRationale('He is well versed in this.'), 'versed')), 'nothing');

@@ -57,10 +57,7 @@ export function explained(
 }
 
 /** Whether the place lies in a range or at one of its ends, since a cursor stands between two characters. */
-export function isAt<Place extends Range>(
-  { offset }: { readonly offset: number },
-  range: Place | null,
-): range is Place {
+export function isAt<Some extends Range>({ offset }: { readonly offset: number }, range: Some | null): range is Some {
   return range !== null && range.start <= offset && offset <= range.end;
 }
 
