@@ -59,6 +59,8 @@ describe('the server over stdio', () => {
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
+        hoverProvider: true,
+        documentLinkProvider: { resolveProvider: false },
       });
       assert.equal(await plain.stop(), 0);
       const pull = new TestClient();

@@ -67,7 +67,7 @@ export function findDrugs(text: string): Drug[] {
 }
 
 /** Brands that are plain words where they stand in small letters: "well versed in a home exercise program". */
-const PLAIN_WORDS = new Set(['versed', 'sonata', 'intermezzo', 'icy hot']);
+export const PLAIN_WORDS = new Set(['versed', 'sonata', 'intermezzo', 'icy hot']);
 
 /** The same ingredient once more, in brackets or behind a slash. */
 function isSecondName(text: string, name: Named<DrugName>, end: number, next: Named<DrugName>): boolean {

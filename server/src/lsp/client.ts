@@ -27,6 +27,7 @@ export interface Client {
   readonly marksPreferred: boolean;
   readonly disabledActions: boolean;
   readonly markdownHover: boolean;
+  readonly linkTooltips: boolean;
   readonly workDoneProgress: boolean;
   /** The folders that are open, as URIs. */
   readonly folders: readonly string[];
@@ -57,6 +58,7 @@ export function readClient(params: InitializeParams | undefined): Client {
     marksPreferred: textDocument?.codeAction?.isPreferredSupport === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     workDoneProgress: window?.workDoneProgress === true,
     folders: params?.workspaceFolders?.map(({ uri }) => uri) ?? (root ? [root] : []),
   };

@@ -12,6 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Letter } from '../letter/letter';
 import { type Client, readClient } from './client';
+import { LastFindings } from './findings';
 import { LetterCache } from './letterCache';
 import { defaultSettings, readSettings, type Settings } from './settings';
 
@@ -47,6 +48,8 @@ export class Session {
   client: Client = readClient(undefined);
   /** Called when settings have changed, for handlers whose answers depend on them. */
   readonly onSettings: (() => void)[] = [];
+  /** What diagnostics found last, for features that name it. */
+  readonly findings = new LastFindings();
   readonly #letters = new LetterCache();
   #globalSettings = defaultSettings;
   /** Settings by document, as folders may differ; emptied whenever the client's settings change. */

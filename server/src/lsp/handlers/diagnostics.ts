@@ -110,6 +110,7 @@ async function check(session: Session, uri: string, token?: CancellationToken): 
       return session.documents.get(uri) === document && document.version === version;
     });
     if (findings === null) continue;
+    session.findings.keep(document, findings);
     tellStatus(session, open, findings.length);
     return { document, items: findings.map((one) => toDiagnostic(document, one, session.client.relatedInformation)) };
   }

@@ -3,8 +3,10 @@
 import type { Handler } from '../session';
 import { codeAction } from './codeAction';
 import { diagnostics } from './diagnostics';
+import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
+import { hover } from './hover';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
 
@@ -14,5 +16,7 @@ export const handlers: readonly Handler[] = [
   foldingRange,
   selectionRange,
   codeAction,
+  hover,
+  documentLink,
   rulePages,
 ];

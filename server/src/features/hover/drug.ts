@@ -1,0 +1,53 @@
+import { PLAIN_WORDS } from '../../facts/drugs';
+import { type DrugEntry, type DrugName, longestDrugAt } from '../../reference/drugs';
+import { type Hover, type HoverProvider, nameAt, unchecked } from './hover';
+
+/** A drug in an item or in prose: what is in it, its class, its brands, the strengths in which it is or was sold. */
+export const hoverDrug: HoverProvider = (place): Hover | null => {
+  const { letter, section } = place;
+  if (section === null || section.kind === 'header' || section.kind === 'reviewer') return null;
+  const found = nameAt(place, longestDrugAt);
+  if (found === null || PLAIN_WORDS.has(letter.text.slice(found.start, found.end))) return null;
+  const { start, end, value } = found;
+  const { drug } = value;
+  return {
+    start,
+    end,
+    title: titleOf(value),
+    lines: [what(value), ...brands(value), ...strengths(drug)],
+    source: sourceOf(drug),
+  };
+};
+
+/** The name, and what it is a name of where that says more. */
+function titleOf({ name, brand, drug }: DrugName): string {
+  const isWhole = name.toLowerCase() === drug.name || (!brand && drug.name.startsWith(`${name} `));
+  return isWhole ? name : `${name} (${drug.name})`;
+}
+
+function what({ brand, drug }: DrugName): string {
+  const classes = [drug.class, drug.also].filter((one) => one !== undefined).join(' with ');
+  const ingredient =
+    drug.ingredient === undefined || drug.ingredient === drug.name ? '' : ` Ingredient: ${drug.ingredient}.`;
+  return `${brand ? 'Brand name' : 'Generic name'}; class: ${classes}.${ingredient}`;
+}
+
+function brands({ name, brand, drug }: DrugName): string[] {
+  const all = (drug.brands ?? []).map((one) => (typeof one === 'string' ? one : one.name));
+  const others = all.filter((one) => one !== name);
+  if (others.length === 0) return [];
+  const more = others.length > 6 ? ', and others' : '';
+  return [`${brand ? 'Other brands' : 'Brands'}: ${others.slice(0, 6).join(', ')}${more}.`];
+}
+
+function strengths({ strengths: sold = {} }: DrugEntry): string[] {
+  const routes = Object.entries(sold).filter(([, list]) => list !== '');
+  if (routes.length === 0) return [];
+  return [`Strengths sold now or earlier: ${routes.map(([route, list]) => `${list} (${route})`).join('; ')}.`];
+}
+
+function sourceOf({ confidence, sources }: DrugEntry): string {
+  if (confidence === 'recalled') return unchecked;
+  const from = sources.includes('fda-products') ? 'Drugs@FDA table of products' : 'posted letters';
+  return `${from}; the class is a grouping of this tool`;
+}

@@ -1,0 +1,17 @@
+/** The headings of the sections: what the law wants there. */
+
+import type { SectionKind } from '../../letter/letter';
+import { duties } from './duties';
+import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
+
+export const hoverSection: HoverProvider = (place): Hover | null => {
+  const { section } = place;
+  if (section === null || !isAt(place, section.heading)) return null;
+  const duty = dutyOf(section.kind);
+  return duty && { ...rangeOf(section.heading), title: section.heading.expected.replace(/:$/, ''), ...duty };
+};
+
+/** Before the first heading there is nothing that the law asks for by itself. */
+function dutyOf(kind: SectionKind) {
+  return kind === 'preamble' || kind === 'header' ? null : duties[kind];
+}

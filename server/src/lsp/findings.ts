@@ -1,0 +1,26 @@
+/** The findings of the last check of each document, for features that name them and need no new check. */
+
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../rules/rule';
+
+export class LastFindings {
+  /** By document, so that they are gone with it. */
+  readonly #checked = new WeakMap<TextDocument, { readonly version: number; readonly findings: readonly Finding[] }>();
+
+  /** Keeps what a check of the document's present version has found. */
+  keep(document: TextDocument, findings: readonly Finding[]): void {
+    this.#checked.set(document, { version: document.version, findings });
+  }
+
+  /** The shortest finding around an offset; `null` where there is none, or no check of the present version yet. */
+  at(document: TextDocument, offset: number): Finding | null {
+    const checked = this.#checked.get(document);
+    if (checked?.version !== document.version) return null;
+    let shortest: Finding | null = null;
+    for (const finding of checked.findings) {
+      if (finding.start > offset || finding.end < offset) continue;
+      if (shortest === null || finding.end - finding.start < shortest.end - shortest.start) shortest = finding;
+    }
+    return shortest;
+  }
+}
