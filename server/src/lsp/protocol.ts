@@ -35,3 +35,48 @@ export const rulePageRequest = 'imr/rulePage';
 export interface RulePageParams {
   readonly code: string;
 }
+
+/** A text to insert: as a snippet whose fields are led through, and as it stands in an editor without fields. */
+export interface NewText {
+  readonly newText: string;
+  readonly snippet: string;
+}
+
+/** Client to server, with {@link NewLetterParams}: a new letter as {@link NewText}, `null` for a form that there is not. */
+export const newLetterRequest = 'imr/newLetter';
+
+export interface NewLetterParams {
+  /** The id of one of the {@link NewLetterChoices.forms}. */
+  readonly form: string;
+  /** How many disputed items the letter has, from 1 to {@link NewLetterChoices.mostItems}. */
+  readonly items: number;
+  /** The reviewer's specialty or specialties, with commas between; empty where a field is to ask for it. */
+  readonly specialty: string;
+  /** The state or states of licensure, with commas between; empty where a field is to ask for them. */
+  readonly licensure: string;
+}
+
+/** Client to server, without parameters: what to choose from before a letter is made, as {@link NewLetterChoices}. */
+export const newLetterChoicesRequest = 'imr/newLetterChoices';
+
+export interface NewLetterChoices {
+  /** The forms that a new letter can have, the newest first; the description says by what a person knows the form. */
+  readonly forms: readonly { readonly id: string; readonly title: string; readonly description: string }[];
+  readonly specialties: readonly string[];
+  readonly states: readonly string[];
+  readonly mostItems: number;
+}
+
+/** Client to server, with {@link NewIssueParams}: a whole issue and where to put it, `null` where there is no place. */
+export const newIssueRequest = 'imr/newIssue';
+
+export interface NewIssueParams {
+  readonly uri: string;
+  /** Where the cursor is, as the protocol counts: line and UTF-16 unit, both from 0. */
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface NewIssue extends NewText {
+  /** The stretch that the text replaces; an empty one where it is inserted. */
+  readonly range: { readonly start: NewIssueParams['position']; readonly end: NewIssueParams['position'] };
+}

@@ -5,6 +5,7 @@ import { codeAction } from './codeAction';
 import { diagnostics } from './diagnostics';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
+import { newLetter } from './newLetter';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
 
@@ -15,4 +16,5 @@ export const handlers: readonly Handler[] = [
   selectionRange,
   codeAction,
   rulePages,
+  newLetter,
 ];
