@@ -47,6 +47,16 @@ async function openedLetter(): Promise<vscode.TextEditor> {
   return opened;
 }
 
+/** Presses Tab, or the key that is given, and waits until the next field is selected, which is returned. */
+async function tabTo(editor: vscode.TextEditor, field: string, key = 'Tab'): Promise<string> {
+  const before = editor.selection.end;
+  await keys({ press: [key] });
+  return waitFor(`the field ${field}`, [vscode.window.onDidChangeTextEditorSelection], () => {
+    const { selection, document } = editor;
+    return selection.start.isAfter(before) && document.getText(selection) === field && field;
+  });
+}
+
 describe('IMR: New determination letter', () => {
   before(async function () {
     needsKeyboard(this);
@@ -86,18 +96,12 @@ describe('IMR: New determination letter', () => {
     assert.match(document.getText(), /^State\(s\) of Licensure: Arizona, California$/m);
     assert.match(document.getText(), /^Certification\(s\)\/Specialty: Family Practice$/m);
     await waitForDiagnostics(document.uri, 'a mark on each field', (list) => list.length === fields.length - 1);
+    // Its name in the outline, which is drawn a while after the letter is there.
+    await see('How the determination was made');
     await screenshot('new-letter');
 
     const walked = [document.getText(editor.selection)];
-    for (const field of fields.slice(1)) {
-      const before = editor.selection.start;
-      await keys({ press: ['Tab'] });
-      await waitFor(`the field ${field}`, [vscode.window.onDidChangeTextEditorSelection], () => {
-        const { selection } = editor;
-        return selection.start.isAfter(before) && document.getText(selection) === field;
-      });
-      walked.push(document.getText(editor.selection));
-    }
+    for (const field of fields.slice(1)) walked.push(await tabTo(editor, field));
     assert.deepEqual(walked, fields);
     const untouched = document.getText();
     await keys({ press: ['Tab'] });
@@ -121,6 +125,32 @@ describe('IMR: New determination letter', () => {
     const { document } = await openedLetter();
     assert.equal(document.getText().match(/^Decision rationale:/gm)?.length, 12);
     assert.match(document.getText(), /^Certification\(s\)\/Specialty: Family Practice$/m);
+  });
+
+  it('offers decision and chapter in lists, of which typing chooses', async () => {
+    await begin();
+    await keys({ press: ['Enter'] });
+    await see('New determination letter (2/3)');
+    await keys({ press: ['Enter'] });
+    await see('Arizona, California');
+    const editor = await openedLetter();
+    for (const field of fields.slice(1, 10)) await tabTo(editor, field);
+    await see('Overturned');
+    await screenshot('new-letter-decision');
+    await keys({ type: 'Uph' });
+    await see('Upheld');
+    await tabTo(editor, '[INSERT chapter and year]', 'Enter');
+    await see('Acupuncture Treatment 2007');
+    await keys({ type: 'knee dis' });
+    await see('Knee Disorders 2019');
+    await screenshot('new-letter-chapter');
+    await tabTo(editor, '[INSERT section of the chapter]', 'Enter');
+    const text = editor.document.getText();
+    assert.match(text, /^\[INSERT disputed item or service\]: Upheld$/m);
+    assert.match(
+      text,
+      /^Claims Administrator guideline: Decision based on MTUS Knee Disorders 2019, Section\(s\): \[/m,
+    );
   });
 
   it('goes a step back, and does nothing when it is dismissed', async () => {
