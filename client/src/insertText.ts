@@ -3,8 +3,8 @@
 import { commands, l10n, type Position, type Range, SnippetString, type TextEditor, window } from 'vscode';
 import type { NewText } from '../../server/src/lsp/protocol';
 
-/** Asks the server, which is started where it does not run; `null` where it cannot answer. */
-export type Request = <Result>(method: string, params: object) => Promise<Result | null>;
+/** Asks the server, which is started where it does not run; `undefined` where it cannot be, `null` where it has no answer. */
+export type Request = <Result>(method: string, params: object) => Promise<Result | null | undefined>;
 
 /** Inserts a text with its fields, the first one selected; without fields where the editor cannot lead through them. */
 export async function insertText(

@@ -90,15 +90,15 @@ export class LettersExtension {
   /** `null` where there is no such rule, or no server that could say so. */
   async #rulePage(code: string): Promise<string | null> {
     const params: RulePageParams = { code };
-    return this.#request<string>(rulePageRequest, params);
+    return (await this.#request<string>(rulePageRequest, params)) ?? null;
   }
 
-  /** Asks the server, which is started for it where no letter is open yet; `null` where there is no answer. */
+  /** Asks the server, which is started for it where no letter is open yet. */
   readonly #request: Request = async <Result>(method: string, params: object) => {
     await this.#enqueue(async () => {
       if (this.#server === undefined) await this.#start();
     });
-    return (await this.#server?.client.sendRequest<Result | null>(method, params)) ?? null;
+    return this.#server?.client.sendRequest<Result | null>(method, params);
   };
 
   async #startFor({ languageId: language }: TextDocument): Promise<void> {

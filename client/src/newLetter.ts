@@ -26,14 +26,14 @@ const mostRemembered = 5;
 export function registerNewLetter(memory: Memento, request: Request): Disposable {
   return commands.registerCommand('imr.newLetter', async () => {
     const choices = await request<NewLetterChoices>(newLetterChoicesRequest, {});
-    if (choices === null) return sayNotRunning();
+    if (!choices) return sayNotRunning();
     const known = remembered(memory);
     const answers = await askAll(choices, known);
     if (answers === undefined) return undefined;
     const { specialty, licensure } = answers;
     if (specialty !== '' && licensure !== '') await remember(memory, known, { specialty, licensure });
     const letter = await request<NewText>(newLetterRequest, answers);
-    if (letter === null) return sayNotRunning();
+    if (!letter) return sayNotRunning();
     const document = await workspace.openTextDocument({ language: 'imr', content: '' });
     await insertText(await window.showTextDocument(document), letter, new Position(0, 0));
   });

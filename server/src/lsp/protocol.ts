@@ -26,6 +26,30 @@ export interface ClientOptions {
 /** A command of the client: asks for a reason, then silences a finding with a note in the letter. */
 export const ignoreFindingCommand = 'imr.ignoreFinding';
 
+/** Client to server, with {@link NewIssueParams}: a new disputed item, ready to be inserted; `null` where it has no place. */
+export const newIssueRequest = 'imr/newIssue';
+
+/** As the protocol has it: `line` and `character` count from 0, characters in UTF-16 units. */
+export interface LetterPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface NewIssueParams {
+  readonly textDocument: { readonly uri: string };
+  /** The item is inserted behind the issue at this place, else at the end of the issues. */
+  readonly position: LetterPosition;
+}
+
+export interface NewIssueResult {
+  /** Where to insert: an empty range. */
+  readonly range: { readonly start: LetterPosition; readonly end: LetterPosition };
+  /** The text with `[INSERT ...]` for what is to be filled in. */
+  readonly newText: string;
+  /** The same as a snippet with fields. */
+  readonly snippet: string;
+}
+
 /** A command of the client: shows the page of the rule whose code is its one argument. */
 export const explainRuleCommand = 'imr.explainRule';
 
@@ -65,18 +89,4 @@ export interface NewLetterChoices {
   readonly specialties: readonly string[];
   readonly states: readonly string[];
   readonly mostItems: number;
-}
-
-/** Client to server, with {@link NewIssueParams}: a whole issue and where to put it, `null` where there is no place. */
-export const newIssueRequest = 'imr/newIssue';
-
-export interface NewIssueParams {
-  readonly uri: string;
-  /** Where the cursor is, as the protocol counts: line and UTF-16 unit, both from 0. */
-  readonly position: { readonly line: number; readonly character: number };
-}
-
-export interface NewIssue extends NewText {
-  /** The stretch that the text replaces; an empty one where it is inserted. */
-  readonly range: { readonly start: NewIssueParams['position']; readonly end: NewIssueParams['position'] };
 }
