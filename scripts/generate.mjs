@@ -1,5 +1,6 @@
-// Writes what is made from the rules: their pages and index in docs/rules, the settings in package.json, and the schema of
-// the command line's configuration file.
+// Writes what is made from the sources: from the rules their pages and index in docs/rules, the settings in package.json
+// with their texts in package.nls.json, and the schema of the command line's configuration file; from the client the list
+// of its texts in l10n/bundle.l10n.json, from which translations are made.
 // `node scripts/generate.mjs` writes; with `--check` nothing is written and a stale file is an error.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -58,12 +59,63 @@ async function generate() {
   files.set('docs/rules/README.md', index(rules));
   for (const rule of rules) files.set(`docs/rules/${rule.code}.md`, madeFrom('rule') + rulePage(rule));
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const { properties } = manifest.contributes.configuration;
-  for (const [order, [name, schema]] of Object.entries(settingSchemas()).entries())
-    properties[`imr.${name}`] = { ...schema, scope: 'resource', order: order + 1 };
+  const texts = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+  for (const key of Object.keys(texts)) if (isGenerated(key)) delete texts[key];
+  const schemas = Object.entries(settingSchemas());
+  const group = manifest.contributes.configuration.find((/** @type {{ properties: object }} */ { properties }) =>
+    schemas.some(([name]) => `imr.${name}` in properties),
+  );
+  for (const [order, [name, schema]] of schemas.entries()) {
+    group.properties[`imr.${name}`] = { ...withKeys(schema, `settings.${name}`, texts), scope: 'resource', order };
+  }
   files.set('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  files.set('package.nls.json', `${JSON.stringify(texts, null, 2)}\n`);
+  files.set('l10n/bundle.l10n.json', `${JSON.stringify(clientTexts(), null, 2)}\n`);
   files.set('server/configuration.schema.json', `${JSON.stringify(configurationSchema(), null, 2)}\n`);
   return files;
+}
+
+/** The keys of texts that are made from the rules; all others in package.nls.json are written by hand. @param {string} key */
+function isGenerated(key) {
+  return /^settings\.(?:rules|houseVariants)\b/.test(key);
+}
+
+/**
+ * A schema whose descriptions are replaced by keys; the texts themselves are added to the list of texts.
+ * @param {Readonly<Record<string, any>>} schema
+ * @param {string} key
+ * @param {Record<string, string>} texts
+ * @returns {Record<string, unknown>}
+ */
+function withKeys(schema, key, texts) {
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, value]) => {
+      if (name === 'description' || name === 'markdownDescription') {
+        texts[key] = value;
+        return [name, `%${key}%`];
+      }
+      if (name !== 'properties') return [name, value];
+      const properties = Object.entries(value).map(([one, inner]) => [one, withKeys(inner, `${key}.${one}`, texts)]);
+      return [name, Object.fromEntries(properties)];
+    }),
+  );
+}
+
+/**
+ * The texts that the client hands to `l10n.t`, each under itself, in alphabetical order.
+ * @returns {Record<string, string>}
+ */
+function clientTexts() {
+  const folder = path.join(root, 'client/src');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const found = sources.flatMap((source) =>
+    [...source.matchAll(/\bl10n\.t\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g)].map(([, literal = '']) =>
+      literal.slice(1, -1).replace(/\\(.)/g, (_, character) => (character === 'n' ? '\n' : character)),
+    ),
+  );
+  return Object.fromEntries([...new Set(found)].sort().map((text) => [text, text]));
 }
 
 /** @param {string} what */
@@ -93,6 +145,7 @@ const same = (/** @type {string} */ file, /** @type {string} */ text) => {
 const stale = [...files].filter(([file, text]) => !same(file, text)).map(([file]) => file);
 const pages = path.join(root, 'docs/rules');
 mkdirSync(pages, { recursive: true });
+mkdirSync(path.join(root, 'l10n'), { recursive: true });
 const orphans = readdirSync(pages)
   .map((name) => `docs/rules/${name}`)
   .filter((file) => !files.has(file));

@@ -168,6 +168,8 @@ const HOST_NOISE = [
  * - `##screenshot FILE` asks for a picture of the workbench. It is there when FILE exists.
  * - `##keys {"file":FILE,"press":["Control+Space"]}` presses keys, `##keys {"file":FILE,"type":"text"}` types text, in
  *   the workbench as a user would. It is done when FILE exists.
+ * - `##see {"file":FILE,"text":"words"}` waits until these words, or a picture of which they are
+ *   the description, are on the screen. FILE exists when they are.
  * Where a request fails, `FILE.error` is written instead of FILE, with the reason.
  *
  * The extension host sees these variables: IMR_TEST_HOST=server, IMR_TEST_HANDSHAKE (an empty folder for the files of
@@ -217,7 +219,8 @@ export async function runSuite({
       handleSIGHUP: false,
     });
     closeBrowser = cleanUpAtEnd(() => browser.close());
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // Without motion, no picture shows a list that is still fading in.
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     // Nothing but the server itself is reachable, so that no test can come to depend on the network.
     await page.route(
       (url) => url.hostname !== '127.0.0.1',
@@ -243,6 +246,13 @@ export async function runSuite({
           await answer(keys.file, async (file) => {
             for (const key of keys.press ?? []) await page.keyboard.press(key);
             if (keys.type !== undefined) await page.keyboard.type(keys.type);
+            writeFileSync(file, '');
+          });
+        } else if (request?.[1] === 'see') {
+          const { file: seen, text } = JSON.parse(request[2] ?? '');
+          await answer(seen, async (file) => {
+            const place = page.getByText(text).or(page.getByAltText(text)).filter({ visible: true });
+            await place.first().waitFor({ timeout: 10_000 });
             writeFileSync(file, '');
           });
         } else if (!HOST_NOISE.some((noise) => noise.test(line))) {

@@ -1,6 +1,14 @@
 /** What the extension does in every host: start the server for the first letter, show its state, restart it on demand. */
 
-import { commands, type ExtensionContext, type LogOutputChannel, type TextDocument, window, workspace } from 'vscode';
+import {
+  commands,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -15,6 +23,10 @@ import {
   type RulePageParams,
   rulePageRequest,
 } from '../../server/src/lsp/protocol';
+import { registerAddDisputedItem } from './addDisputedItem';
+import { registerFirstSteps } from './firstSteps';
+import type { Request } from './insertText';
+import { registerNewLetter } from './newLetter';
 import { LetterRecognition } from './recognition';
 import { RulePages } from './rulePages';
 import { LetterStatusItem } from './statusItem';
@@ -54,6 +66,9 @@ export class LettersExtension {
       commands.registerCommand('imr.restartServer', () => this.#restart()),
       commands.registerCommand('imr.showOutput', () => this.#log.show()),
       new RulePages(context, (code) => this.#rulePage(code)),
+      registerNewLetter(context.globalState, this.#request),
+      registerAddDisputedItem(this.#request),
+      registerFirstSteps(context.extensionUri),
       { dispose: () => void this.deactivate() },
     );
   }
@@ -74,12 +89,17 @@ export class LettersExtension {
 
   /** `null` where there is no such rule, or no server that could say so. */
   async #rulePage(code: string): Promise<string | null> {
+    const params: RulePageParams = { code };
+    return (await this.#request<string>(rulePageRequest, params)) ?? null;
+  }
+
+  /** Asks the server, which is started for it where no letter is open yet. */
+  readonly #request: Request = async <Result>(method: string, params: object) => {
     await this.#enqueue(async () => {
       if (this.#server === undefined) await this.#start();
     });
-    const params: RulePageParams = { code };
-    return (await this.#server?.client.sendRequest<string | null>(rulePageRequest, params)) ?? null;
-  }
+    return this.#server?.client.sendRequest<Result | null>(method, params);
+  };
 
   async #startFor({ languageId: language }: TextDocument): Promise<void> {
     if (language !== languageId) return;
@@ -117,7 +137,7 @@ export class LettersExtension {
       this.#status.ready();
     } catch (error) {
       this.#log.error('The letter checker did not start.', messageOf(error));
-      this.#status.failed('the letter checker did not start');
+      this.#status.failed(l10n.t('the letter checker did not start'));
     }
   }
 
@@ -180,7 +200,7 @@ export class LettersExtension {
         await this.#start();
       } else {
         this.#log.error('The letter checker has ended several times and is not started again.');
-        this.#status.failed('the letter checker has ended');
+        this.#status.failed(l10n.t('the letter checker has ended'));
       }
     });
   }

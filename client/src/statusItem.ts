@@ -1,6 +1,6 @@
 /** The language status item of a letter: issues, findings, and whether the letter is complete. */
 
-import { type Disposable, LanguageStatusSeverity, languages, Uri, window, workspace } from 'vscode';
+import { type Disposable, LanguageStatusSeverity, l10n, languages, Uri, window, workspace } from 'vscode';
 import type { LetterStatus } from '../../server/src/lsp/protocol';
 
 type ServerState = 'starting' | 'ready' | 'failed';
@@ -14,7 +14,7 @@ export class LetterStatusItem implements Disposable {
   #failure = '';
 
   constructor() {
-    this.#item.name = 'IMR letter';
+    this.#item.name = l10n.t('IMR letter');
     this.#show();
   }
 
@@ -64,17 +64,17 @@ export class LetterStatusItem implements Disposable {
     item.busy = this.#server === 'starting';
     if (this.#server === 'failed') {
       item.severity = LanguageStatusSeverity.Error;
-      item.text = 'Letter not checked';
+      item.text = l10n.t('Letter not checked');
       item.detail = this.#failure;
-      item.command = { title: 'Restart', command: 'imr.restartServer' };
+      item.command = { title: l10n.t('Restart'), command: 'imr.restartServer' };
       return;
     }
     const uri = window.activeTextEditor?.document.uri.toString();
     const status = uri === undefined ? undefined : this.#letters.get(uri);
-    item.command = { title: 'Problems', command: 'workbench.actions.view.problems' };
+    item.command = { title: l10n.t('Problems'), command: 'workbench.actions.view.problems' };
     if (status === undefined) {
       item.severity = LanguageStatusSeverity.Information;
-      item.text = 'IMR letter';
+      item.text = l10n.t('IMR letter');
       item.detail = '';
       return;
     }
@@ -90,15 +90,20 @@ function describe({ isLetter, isMeasured, formTitle, issues, findings, toDo }: L
   text: string;
   detail: string;
 } {
-  if (!isLetter) return { text: 'No letter yet', detail: 'type "letter", then press Ctrl+Space and Enter' };
-  const text = `${count(issues, 'issue')}, ${count(findings, 'finding')}`;
-  if (!isMeasured) return { text, detail: `${formTitle}, completeness not checked` };
-  if (toDo.length === 0) return { text, detail: `${formTitle}, complete: no part is missing` };
-  const [first] = toDo;
-  const rest = toDo.length > 1 ? ` and ${toDo.length - 1} more` : '';
-  return { text, detail: `${formTitle}, to do: ${first}${rest}` };
+  if (!isLetter)
+    return { text: l10n.t('No letter yet'), detail: l10n.t('type "letter", then press Ctrl+Space and Enter') };
+  const text = l10n.t('{0}, {1}', countOfIssues(issues), countOfFindings(findings));
+  if (!isMeasured) return { text, detail: l10n.t('{0}, completeness not checked', formTitle) };
+  const [first = ''] = toDo;
+  if (toDo.length === 0) return { text, detail: l10n.t('{0}, complete: no part is missing', formTitle) };
+  if (toDo.length === 1) return { text, detail: l10n.t('{0}, to do: {1}', formTitle, first) };
+  return { text, detail: l10n.t('{0}, to do: {1} and {2} more', formTitle, first, toDo.length - 1) };
 }
 
-function count(number: number, word: string): string {
-  return number === 1 ? `1 ${word}` : `${number} ${word}s`;
+function countOfIssues(count: number): string {
+  return count === 1 ? l10n.t('1 issue') : l10n.t('{0} issues', count);
+}
+
+function countOfFindings(count: number): string {
+  return count === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', count);
 }

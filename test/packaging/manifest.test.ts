@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { explainRuleCommand } from '../../server/src/lsp/protocol';
+import * as protocol from '../../server/src/lsp/protocol';
 import { rules } from '../../server/src/rules/index';
 
 interface Manifest {
@@ -20,8 +20,18 @@ interface ExtensionManifest extends Manifest {
   readonly activationEvents: readonly string[];
   readonly capabilities: unknown;
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly commands: readonly {
+      readonly command: string;
+      readonly category?: string;
+      readonly title: string;
+      readonly enablement?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly keybindings?: unknown;
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, Setting>>;
+    }[];
   };
 }
 
@@ -48,7 +58,11 @@ const text = (file: string) => readFileSync(file, 'utf8');
 const extension = JSON.parse(text('package.json')) as ExtensionManifest;
 const server = JSON.parse(text('server/package.json')) as Manifest & { readonly bin: unknown };
 const lock = JSON.parse(text('package-lock.json')) as Lock;
-const settings = extension.contributes.configuration.properties;
+const { commands, menus, configuration } = extension.contributes;
+const settings: Readonly<Record<string, Setting>> = Object.assign(
+  {},
+  ...configuration.map((group) => group.properties),
+);
 
 function sources(...folders: readonly string[]): string {
   const files = folders.flatMap((folder) =>
@@ -135,11 +149,14 @@ describe('manifests', () => {
 
 describe('the extension manifest', () => {
   it('offers the commands that the extension registers, and no others', () => {
-    const offered = extension.contributes.commands.map(({ command }) => command).sort();
+    const offered = commands.map(({ command }) => command).sort();
     const client = sources('client/src');
-    const registered = [...found(/registerCommand\(\s*'([^']+)'/g, client), explainRuleCommand].sort();
-    assert.match(client, /registerCommand\(explainRuleCommand,/);
-    assert.deepEqual(registered, offered);
+    // A command that the server names too is a constant of the protocol.
+    const constants: Readonly<Record<string, unknown>> = { ...protocol };
+    const registered = found(/registerCommand\(\s*('[^']+'|\w+)/g, client).map((name) =>
+      name.startsWith("'") ? name.slice(1, -1) : String(constants[name]),
+    );
+    assert.deepEqual(registered.sort(), offered);
     const used = found(/command: '(imr\.[^']+)'/g, client);
     assert.deepEqual(
       used.filter((command) => !offered.includes(command)),
@@ -150,7 +167,9 @@ describe('the extension manifest', () => {
   it('offers the settings that are read, and no others', () => {
     const inClient = found(/getConfiguration\('imr'[^)]*\)\s*\.get\(\s*'([^']+)'/g, sources('client/src'));
     const inServer = found(/\bsection\.(\w+)/g, text('server/src/rules/configuration.ts'));
-    const read = [...new Set([...inClient, ...inServer])].map((name) => `imr.${name}`).sort();
+    const [, display = ''] = /const \{ ([\w, ]+) \} = \(section/.exec(text('server/src/lsp/settings.ts')) ?? [];
+    const names = [...inClient, ...inServer, ...display.split(', ')];
+    const read = [...new Set(names)].map((name) => `imr.${name}`).sort();
     assert.deepEqual(Object.keys(settings).sort(), read);
   });
 
@@ -168,7 +187,49 @@ describe('the extension manifest', () => {
       'imr.recognizeLetters (resource)',
       'imr.rules (resource)',
       'imr.houseVariants (resource)',
+      'imr.codeLens (resource)',
+      'imr.inlayHints (resource)',
     ]);
+  });
+
+  it('groups the settings', () => {
+    assert.deepEqual(
+      configuration.map(({ title }) => title),
+      ['%settings.letters%', '%settings.checks%', '%settings.display%'],
+    );
+  });
+
+  it('puts every command under one category, and enables what needs a letter only where there is one', () => {
+    assert.deepEqual([...new Set(commands.map(({ category }) => category))], ['%command.category%']);
+    const enabled = Object.fromEntries(commands.map(({ command, enablement }) => [command, enablement]));
+    const inLetters = 'editorLangId == imr && !editorReadonly';
+    assert.deepEqual(enabled, {
+      'imr.newLetter': undefined,
+      'imr.addDisputedItem': inLetters,
+      'imr.tidyPastedText': inLetters,
+      'imr.ignoreFinding': inLetters,
+      'imr.explainRule': undefined,
+      'imr.openSample': undefined,
+      'imr.restartServer': undefined,
+      'imr.showOutput': undefined,
+    });
+  });
+
+  it('shows the same in the command palette, and not what belongs to a finding', () => {
+    const when = Object.fromEntries((menus.commandPalette ?? []).map((entry) => [entry.command, entry.when]));
+    assert.deepEqual(when, {
+      'imr.addDisputedItem': 'editorLangId == imr',
+      'imr.tidyPastedText': 'editorLangId == imr',
+      'imr.ignoreFinding': 'false',
+    });
+  });
+
+  it('offers a new letter among the new files, and takes no key from anybody', () => {
+    assert.deepEqual(
+      (menus['file/newFile'] ?? []).map(({ command }) => command),
+      ['imr.newLetter'],
+    );
+    assert.equal(extension.contributes.keybindings, undefined);
   });
 
   it('works in folders that are not trusted and in folders that are not on a disk', () => {

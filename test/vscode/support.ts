@@ -74,6 +74,14 @@ export async function keys(input: { press: readonly string[] } | { type: string 
   await request(file, `##keys ${JSON.stringify({ id, file, ...input })}`);
 }
 
+/** Waits until a text is on the screen, such as the title of a pick list, of which no event tells. */
+export async function see(text: string): Promise<void> {
+  const folder = process.env.IMR_TEST_HANDSHAKE;
+  if (host !== 'server' || !folder) throw new Error('this host has no screen to look at: call needsKeyboard first');
+  const file = path.join(folder, `see-${randomUUID()}`);
+  await request(file, `##see ${JSON.stringify({ file, text })}`);
+}
+
 /** Skips the test that calls it, with the reason, where the host cannot press keys. */
 export function needsKeyboard(context: Mocha.Context): void {
   if (host !== 'server') skip(context, 'keys can be pressed only where the workbench runs in the test browser');

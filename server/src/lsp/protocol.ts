@@ -26,6 +26,30 @@ export interface ClientOptions {
 /** A command of the client: asks for a reason, then silences a finding with a note in the letter. */
 export const ignoreFindingCommand = 'imr.ignoreFinding';
 
+/** Client to server, with {@link NewIssueParams}: a new disputed item, ready to be inserted; `null` where it has no place. */
+export const newIssueRequest = 'imr/newIssue';
+
+/** As the protocol has it: `line` and `character` count from 0, characters in UTF-16 units. */
+export interface LetterPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface NewIssueParams {
+  readonly textDocument: { readonly uri: string };
+  /** The item is inserted behind the issue at this place, else at the end of the issues. */
+  readonly position: LetterPosition;
+}
+
+export interface NewIssueResult {
+  /** Where to insert: an empty range. */
+  readonly range: { readonly start: LetterPosition; readonly end: LetterPosition };
+  /** The text with `[INSERT ...]` for what is to be filled in. */
+  readonly newText: string;
+  /** The same as a snippet with fields. */
+  readonly snippet: string;
+}
+
 /** A command of the client: shows the page of the rule whose code is its one argument. */
 export const explainRuleCommand = 'imr.explainRule';
 
@@ -34,4 +58,35 @@ export const rulePageRequest = 'imr/rulePage';
 
 export interface RulePageParams {
   readonly code: string;
+}
+
+/** A text to insert: as a snippet whose fields are led through, and as it stands in an editor without fields. */
+export interface NewText {
+  readonly newText: string;
+  readonly snippet: string;
+}
+
+/** Client to server, with {@link NewLetterParams}: a new letter as {@link NewText}, `null` for a form that there is not. */
+export const newLetterRequest = 'imr/newLetter';
+
+export interface NewLetterParams {
+  /** The id of one of the {@link NewLetterChoices.forms}. */
+  readonly form: string;
+  /** How many disputed items the letter has, from 1 to {@link NewLetterChoices.mostItems}. */
+  readonly items: number;
+  /** The reviewer's specialty or specialties, with commas between; empty where a field is to ask for it. */
+  readonly specialty: string;
+  /** The state or states of licensure, with commas between; empty where a field is to ask for them. */
+  readonly licensure: string;
+}
+
+/** Client to server, without parameters: what to choose from before a letter is made, as {@link NewLetterChoices}. */
+export const newLetterChoicesRequest = 'imr/newLetterChoices';
+
+export interface NewLetterChoices {
+  /** The forms that a new letter can have, the newest first; the description says by what a person knows the form. */
+  readonly forms: readonly { readonly id: string; readonly title: string; readonly description: string }[];
+  readonly specialties: readonly string[];
+  readonly states: readonly string[];
+  readonly mostItems: number;
 }

@@ -7,16 +7,18 @@ import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
 import { hover } from './hover';
+import { newLetter } from './newLetter';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
 
 export const handlers: readonly Handler[] = [
   diagnostics,
   documentSymbol,
-  foldingRange,
-  selectionRange,
   codeAction,
-  hover,
   documentLink,
+  foldingRange,
+  hover,
+  newLetter,
   rulePages,
+  selectionRange,
 ];

@@ -118,7 +118,7 @@ interface Standing {
 
 /** The sentence of the 2014 form that holds the qualifications, in the middle of the standard paragraph. */
 const QUALIFICATIONS =
-  /The (?:expert|physician) reviewer is Board[ -]?Certified in [^.]{1,300}? licensed to practice in [A-Za-z ,/&]{2,90}\.?/i;
+  /The (?:expert|physician) reviewer is Board[ -]?Certified in [^.]{1,300}? licensed to practice in [A-Za-z ,/&[\]]{2,90}\.?/i;
 
 /** So far behind its expected end a lead-in is looked for its colon. */
 const leadInReach = 1.6;

@@ -1,0 +1,13 @@
+/** The command of the walkthrough that opens the made-up sample letter, as a copy that nobody has to save. */
+
+import { commands, type Disposable, Uri, window, workspace } from 'vscode';
+
+export function registerFirstSteps(extension: Uri): Disposable {
+  return commands.registerCommand('imr.openSample', async () => {
+    const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'samples', '2016-careless.imr'));
+    const content = new TextDecoder().decode(bytes);
+    // The list of what was found comes first, so that the letter has the keyboard in the end.
+    await commands.executeCommand('workbench.panel.markers.view.focus');
+    await window.showTextDocument(await workspace.openTextDocument({ language: 'imr', content }));
+  });
+}

@@ -1,0 +1,263 @@
+/** New letters: untouched they ask only to be filled in; filled in they leave nothing to report. */
+
+import assert from 'node:assert/strict';
+import { issueBlock } from '../../server/src/features/issueBlock';
+import {
+  mostItems,
+  type NewLetterOptions,
+  newLetter,
+  newLetterForms,
+  newLetterText,
+  specialtyNames,
+  stateNames,
+} from '../../server/src/features/newLetter';
+import { form2014 } from '../../server/src/letter/formats/form2014';
+import { form2016 } from '../../server/src/letter/formats/form2016';
+import { notice2013 } from '../../server/src/letter/formats/notice2013';
+import { parseLetter } from '../../server/src/letter/parse';
+import { isKnownSpecialty } from '../../server/src/reference/specialties';
+import { isKnownState } from '../../server/src/reference/states';
+import { checkLetter } from '../../server/src/rules/index';
+import { expandSnippet, loadSnippets } from '../snippets/support';
+
+const reviewer = { specialty: 'Family Practice', licensure: 'Arizona, California' };
+const options = (form: string, items = 1, more: Partial<NewLetterOptions> = reviewer): NewLetterOptions => ({
+  ...{ form, items, specialty: '', licensure: '' },
+  ...more,
+});
+
+/** A made-up case, in the order of the letter's fields. */
+const cases: Readonly<Record<'2016' | '2014', readonly (readonly string[])[]>> = {
+  '2016': [
+    [
+      'MRI of the left knee',
+      'Upheld',
+      'Knee Complaints 2004',
+      'Special Studies',
+      'Knee Complaints 2004',
+      'Special Studies',
+      'The MTUS reserves imaging of the knee for red flags and for knees that stay unstable. On 12/02/2016 the left knee was stable and bore full weight',
+      'is not medically necessary',
+    ],
+    [
+      'Physical therapy for the left knee, 6 visits',
+      'Overturned',
+      'Knee Complaints 2004',
+      'Initial Care',
+      'Chronic Pain Medical Treatment 2016',
+      'Physical medicine treatment',
+      'The MTUS recommends active therapy with a home program. The left knee still hurts on stairs, and no therapy was given so far',
+      'is medically necessary',
+    ],
+    [
+      'Hinged brace for the left knee',
+      'Upheld',
+      'Knee Complaints 2004',
+      'Initial Care',
+      'Knee Complaints 2004',
+      'Physical Methods',
+      'The MTUS limits a brace to instability of the knee cap or of the ligaments. The examination of the left knee on 12/02/2016 found neither',
+      'is not medically necessary',
+    ],
+  ],
+  '2014': [
+    [
+      'MRI of the left knee',
+      'Upheld',
+      'Knee Complaints',
+      'Special Studies',
+      '341-343',
+      'Knee Complaints',
+      'Special Studies',
+      '341-343',
+      'The MTUS reserves imaging of the knee for red flags and for knees that stay unstable. On 12/02/2016 the left knee was stable and bore full weight',
+      'is not medically necessary',
+    ],
+    [
+      'Physical therapy for the left knee, 6 visits',
+      'Overturned',
+      'Knee Complaints',
+      'Initial Care',
+      '337-338',
+      'Chronic Pain Treatment Guidelines',
+      'Physical Medicine',
+      '98-99',
+      'The MTUS recommends active therapy with a home program. The left knee still hurts on stairs, and no therapy was given so far',
+      'is medically necessary',
+    ],
+    [
+      'Hinged brace for the left knee',
+      'Upheld',
+      'Knee Complaints',
+      'Initial Care',
+      '337-338',
+      'Knee Complaints',
+      'Physical Methods',
+      '340',
+      'The MTUS limits a brace to instability of the knee cap or of the ligaments. The examination of the left knee on 12/02/2016 found neither',
+      'is not medically necessary',
+    ],
+  ],
+};
+
+const headerValues = ['CM16-0000001', '12/30/2016', '10/14/2016', '01/25/2017', '12/14/2016', 'Standard', '12/23/2016'];
+const summaryValue =
+  'The injured worker is a 40-year-old woman who twisted her left knee on 10/14/2016 while she unloaded a van. X-rays were normal. On 12/02/2016, examination of the left knee showed tenderness over the medial joint line without instability. She was treated with ibuprofen and rest. The treating physician requested an MRI of the left knee, physical therapy for the left knee, 6 visits, and a hinged brace for the left knee. On 12/14/2016, utilization review denied the requests.';
+
+/** The letter as it stands when each field holds the value of its turn. */
+function filledIn(snippet: string, values: readonly string[]): string {
+  // Every field becomes a placeholder of its number, which nothing else of the letter can be.
+  const marked = snippet.replace(/\$\{(\d+)(?::(?:[^}\\]|\\.)*|\|(?:[^|\\]|\\.)*\|)\}/g, '«$1»');
+  const text = expandSnippet(marked);
+  assert.equal(text.match(/«\d+»/g)?.length, values.length, 'fields');
+  return text.replace(/«(\d+)»/g, (_, number) => values[Number(number) - 1] ?? assert.fail(number));
+}
+
+function check(form: '2016' | '2014', items: number): void {
+  const untouched = newLetterText(options(form, items));
+  const codes = new Set(checkLetter(parseLetter(untouched)).map(({ code }) => code));
+  assert.deepEqual([...codes], ['placeholder']);
+
+  const values = [...headerValues, summaryValue, ...cases[form].slice(0, items).flat()];
+  const text = filledIn(newLetter(options(form, items)), values);
+  const letter = parseLetter(text);
+  assert.deepEqual(
+    checkLetter(letter).map(({ code, message }) => `${code}: ${message}`),
+    [],
+  );
+  assert.equal(letter.format, form);
+  assert.deepEqual(
+    letter.issues.map(({ item }) => item?.decision?.text),
+    cases[form].slice(0, items).map(([, decision]) => decision),
+  );
+  assert.deepEqual(
+    letter.reviewer.licensure.map((state) => state.text),
+    ['Arizona', 'California'],
+  );
+  assert.deepEqual(
+    letter.reviewer.specialties.map((specialty) => specialty.text),
+    ['Family Practice'],
+  );
+}
+
+describe('new letter', () => {
+  for (const form of ['2016', '2014'] as const) {
+    for (const items of [1, 2, 3]) {
+      it(`of the ${form} form with ${items} items asks only to be filled in, and is clean when it is`, () =>
+        check(form, items));
+    }
+
+    it(`of the ${form} form asks for a reviewer who was not named`, () => {
+      const open = newLetterText(options(form, 1, {}));
+      const findings = checkLetter(parseLetter(open));
+      assert.deepEqual([...new Set(findings.map(({ code }) => code))], ['placeholder']);
+      assert.match(open, /\[INSERT certification or specialty\]/);
+      assert.match(open, /\[INSERT state or states of licensure\]/);
+    });
+
+    it(`of the ${form} form is the snippet of the whole letter, with nothing chosen in advance`, () => {
+      const snippet = loadSnippets().find(({ prefix }) => prefix === (form === '2016' ? 'letter' : 'letter-2014'));
+      // The snippet begins with a state, a specialty field of other words and the chapters of one period.
+      const comparable = (text: string) =>
+        text
+          .replace(/(Licensure: |practice in ).*?(?=\n|\. He\/she)/, '$1')
+          .replace(/(Specialty: |Certified in ).*?(?=\n| and is)/, '$1')
+          .replace(/(MTUS ).*?(, Section| \[INSERT topic\])/g, '$1$2')
+          .trimEnd();
+      assert.equal(comparable(newLetterText(options(form))), comparable(snippet?.text ?? assert.fail('no snippet')));
+    });
+  }
+
+  it('has as many issues as are asked for, but one at least and no senseless number', () => {
+    const issues = (items: number) => parseLetter(newLetterText(options('2016', items))).issues.length;
+    assert.equal(issues(9), 9);
+    for (const few of [0, -3, Number.NaN, 0.5]) assert.equal(issues(few), 1);
+    assert.equal(issues(1e9), mostItems);
+  });
+
+  it('numbers its fields in reading order and ends with a line end', () => {
+    const snippet = newLetter(options('2016', 2, {}));
+    const numbers = [...snippet.matchAll(/\$\{(\d+)/g)].map((match) => Number(match[1]));
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: 7 + 2 + 1 + 2 * 8 }, (_, index) => index + 1),
+    );
+    assert.ok(snippet.endsWith('.\n'));
+    assert.equal(expandSnippet(snippet), newLetterText(options('2016', 2, {})));
+  });
+
+  it('takes names of reviewers as text, whatever they hold', () => {
+    const given = { specialty: 'Pain\n$1 \\ }', licensure: '  Ohio\r\n\t' };
+    for (const form of ['2016', '2014']) {
+      const text = expandSnippet(newLetter(options(form, 1, given)));
+      assert.equal(text, newLetterText(options(form, 1, given)));
+      assert.ok(text.includes('Pain $1 \\ }'), text);
+      assert.equal(parseLetter(text).reviewer.licensure[0]?.text, 'Ohio');
+    }
+  });
+
+  it('is empty for a form of which no letter can be made', () => {
+    for (const form of ['', '2013-notice', '2017']) assert.equal(newLetter(options(form)), '');
+    assert.deepEqual(
+      newLetterForms.map(({ id }) => id),
+      ['2016', '2014'],
+    );
+  });
+
+  it('offers specialties and states that the checks know, each once, California first', () => {
+    for (const [names, isKnown] of [
+      [specialtyNames, isKnownSpecialty],
+      [stateNames, isKnownState],
+    ] as const) {
+      assert.ok(names.length > 50);
+      assert.equal(new Set(names).size, names.length);
+      assert.deepEqual(
+        names.filter((name) => !isKnown(name)),
+        [],
+      );
+    }
+    assert.equal(stateNames[0], 'California');
+    for (const name of ['Family Practice', 'Orthopedic Surgery', 'Pain Management'])
+      assert.ok(specialtyNames.includes(name), name);
+  });
+});
+
+describe('issue block', () => {
+  it('decides nothing by being left as it is', () => {
+    for (const format of [form2016, form2014]) {
+      const fields = [...issueBlock(format).matchAll(/\$\{\d+[:|]([^,|}]*)/g)].map(([, first]) => first);
+      assert.ok(fields.length >= 8);
+      for (const first of fields) assert.match(first ?? '', /^\[INSERT /);
+    }
+  });
+
+  it('numbers its fields from where it is told', () => {
+    assert.match(issueBlock(form2016, 9), /^\$\{9:\[INSERT disputed item or service\]\}: \$\{10\|/);
+  });
+
+  it('offers chapters with the edition in force, and what was superseded last', () => {
+    const [, list = ''] = /MTUS \$\{\d+\|(.*?)\|\}/.exec(issueBlock(form2016)) ?? [];
+    const chapters = list.replaceAll('\\,', ';').split(',');
+    const precedes = (one: string, other: string) => {
+      assert.ok(chapters.includes(one) && chapters.includes(other), `${one}, ${other}`);
+      assert.ok(chapters.indexOf(one) < chapters.indexOf(other), `${one} before ${other}`);
+    };
+    precedes('Shoulder Disorders 2016', 'Shoulder Complaints 2004');
+    precedes('Low Back Disorders 2020', 'Low Back Disorders 2019');
+    precedes('Knee Disorders 2019', 'Knee Disorders 2020');
+    precedes('Postsurgical Treatment 2009', 'Ankle and Foot Complaints 2004');
+  });
+
+  it('names chapters of 2014 as that form does', () => {
+    const [, list = ''] = /MTUS \$\{\d+\|(.*?)\|\}/.exec(issueBlock(form2014)) ?? [];
+    const fromSnippet = loadSnippets().find(({ prefix }) => prefix === 'mtus-2014-maximus');
+    const [, known = ''] = /\$\{1\|(.*?)\|\}/.exec(fromSnippet?.body ?? '') ?? [];
+    const sorted = (text: string) => text.replaceAll('\\,', ';').split(',').sort();
+    assert.deepEqual(
+      sorted(list).filter((name) => name !== '[INSERT chapter]'),
+      sorted(known),
+    );
+  });
+
+  it('is empty for a format without labelled parts', () => assert.equal(issueBlock(notice2013), ''));
+});
