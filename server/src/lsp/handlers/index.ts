@@ -2,6 +2,7 @@
 
 import type { Handler } from '../session';
 import { codeAction } from './codeAction';
+import { completion } from './completion';
 import { diagnostics } from './diagnostics';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
@@ -14,5 +15,6 @@ export const handlers: readonly Handler[] = [
   foldingRange,
   selectionRange,
   codeAction,
+  completion,
   rulePages,
 ];
