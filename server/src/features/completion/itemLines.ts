@@ -30,14 +30,15 @@ export function itemParagraphAt(place: Place, offset = place.offset): ItemParagr
   if (section?.kind !== 'issues' || formOf(letter)?.items.style !== 'decision-line') return null;
   const { layout } = letter;
   const lastLine = lineIndexAt(letter, offset);
-  const firstLine = firstOfParagraph(layout, lastLine);
+  const opening = section.leadIn?.end ?? section.heading?.end ?? section.start;
+  const firstLine = firstOfParagraph(layout, lastLine, opening);
   if (firstLine === null) return null;
   const line = layout.lines[firstLine];
   const start = line === undefined ? letter.text.length : Math.min(line.contentStart, offset);
   const paragraph = (kind: ItemPlace) => ({ kind, firstLine, lastLine, start });
   const before = previousText(layout, firstLine);
-  const opening = section.leadIn?.end ?? section.heading?.end;
-  const isFirst = before < 0 || (opening !== undefined && layout.line(before).start < opening);
+  if (start < opening) return null;
+  const isFirst = before < 0 || layout.line(before).start < opening;
   if (part?.kind === 'item') return start <= part.body.start || isFirst ? paragraph('item') : null;
   if (isFirst) return paragraph('item');
   if (issue === null || part?.kind !== 'rationale' || part.body.start >= start) return null;
@@ -73,15 +74,19 @@ export function previousText(layout: Layout, index: number): number {
   return at;
 }
 
-/** The first line of the paragraph that ends with a line; `null` where the line goes on with prose above it. */
-function firstOfParagraph(layout: Layout, last: number): number | null {
+/**
+ * The first line of the paragraph that ends with a line, behind the section's opening words; `null` where the line goes on
+ * with prose above it.
+ */
+function firstOfParagraph(layout: Layout, last: number, opening: number): number | null {
   const before = previousText(layout, last);
+  const opens = (line: number) => layout.line(line).start < opening;
   if (last >= layout.lines.length || layout.isBlank(last)) {
-    return before < 0 || last - before > 1 || layout.endsSentence(before) ? last : null;
+    return before < 0 || last - before > 1 || opens(before) || layout.endsSentence(before) ? last : null;
   }
   let first = last;
   for (let lines = 0; lines < longestItem; lines += 1) {
-    if (layout.breakBefore(first) === 'paragraph') return first;
+    if (layout.breakBefore(first) === 'paragraph' || opens(layout.previous(first))) return first;
     // Not everybody leaves a line blank above an item.
     if (layout.endsSentence(layout.previous(first)) && layout.beginsOnPurpose(first)) return first;
     first = layout.previous(first);

@@ -36,7 +36,8 @@ function isNext(issue: Issue, kind: PartKind, form: LetterFormat, typed: Typed):
   return issue.parts.every((part) => {
     if (part.kind === kind) return false;
     // The first letters of a label are read as the end of the part above; what stands below them is not.
-    return order.indexOf(part.kind) < rank ? part.body.end <= typed.end : part.start >= typed.end;
+    if (order.indexOf(part.kind) > rank) return part.start >= typed.end;
+    return part.body.start < typed.start && part.body.end <= typed.end;
   });
 }
 
