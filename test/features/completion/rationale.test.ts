@@ -44,7 +44,10 @@ describe('completion of closing sentences', () => {
     const marked = inRationale('MRI of the left knee', 'It hurts. |');
     check(marked, [...denied, ...granted]);
     const details = offersAt(marked).map(({ detail }) => detail);
-    assert.deepEqual([...new Set(details)], ['Upheld: not medically necessary', 'Overturned: medically necessary']);
+    assert.deepEqual(
+      [...new Set(details)],
+      ['if Upheld', 'if Upheld, names the item', 'if Overturned', 'if Overturned, names the item'],
+    );
   });
   it('names the item as a sentence does', () => {
     const named = (item: string) => offersAt(inRationale(`${item}: Upheld`, '|'))[1]?.newText;

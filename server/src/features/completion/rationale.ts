@@ -90,21 +90,28 @@ function sentence(newText: string, detail: string): Sentence {
 function closings({ item }: Issue, decision: DecisionValue | null): Sentence[] {
   const values: readonly DecisionValue[] = decision === null ? ['Upheld', 'Overturned'] : [decision];
   const name = item === null ? null : nameOfItem(item);
+  const wordings = [
+    { opening: 'As such', request: 'the request' },
+    ...(name === null
+      ? []
+      : [
+          { opening: 'Therefore', request: `the request for ${inSentence(name)}`, names: true },
+          { opening: 'Given the above', request: `the request for "${name}"`, names: true },
+        ]),
+    { opening: 'Therefore', request: 'the request' },
+    { opening: 'Based on the above', request: 'the request' },
+  ];
   return values.flatMap((value) => {
-    const verdict = value === 'Upheld' ? 'is not medically necessary.' : 'is medically necessary.';
-    const answer = value === 'Upheld' ? 'not medically necessary' : 'medically necessary';
-    const detail = decision === null ? `${value}: ${answer}` : answer;
-    return [
-      `As such, the request ${verdict}`,
-      ...(name === null
-        ? []
-        : [
-            `Therefore, the request for ${inSentence(name)} ${verdict}`,
-            `Given the above, the request for "${name}" ${verdict}`,
-          ]),
-      `Therefore, the request ${verdict}`,
-      `Based on the above, the request ${verdict}`,
-    ].map((text) => sentence(text, detail));
+    const verdict = value === 'Upheld' ? 'not medically necessary' : 'medically necessary';
+    return wordings.map(({ opening, request, names }): Sentence => {
+      const details = [...(decision === null ? [`if ${value}`] : []), ...(names === true ? ['names the item'] : [])];
+      return {
+        // A list is narrow, and the verdict is what has to be seen of it.
+        label: `${opening} ... ${verdict}`,
+        newText: `${opening}, ${request} is ${verdict}.`,
+        ...(details.length === 0 ? {} : { detail: details.join(', ') }),
+      };
+    });
   });
 }
 
