@@ -46,7 +46,7 @@ describe('completion of closing sentences', () => {
     const details = offersAt(marked).map(({ detail }) => detail);
     assert.deepEqual(
       [...new Set(details)],
-      ['if Upheld', 'if Upheld, names the item', 'if Overturned', 'if Overturned, names the item'],
+      ['if Upheld', 'if Upheld, with item', 'if Overturned', 'if Overturned, with item'],
     );
   });
   it('names the item as a sentence does', () => {

@@ -61,7 +61,7 @@ function missingLabels(place: Place): Completion[] {
     .map(({ name, label }) => ({
       label,
       kind: 'label',
-      detail: 'missing in the header',
+      detail: 'missing',
       range: { start: typed.start, end: typed.end },
       newText: label + padding(letter, label.length),
       ...(name === 'priority' ? { continues: true } : {}),

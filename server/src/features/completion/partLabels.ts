@@ -22,7 +22,7 @@ function partLabels({ issue }: Place, form: LetterFormat, typed: Typed): Complet
     .map(({ kind, label }) => ({
       label,
       kind: 'label',
-      detail: 'missing in this issue',
+      detail: 'missing',
       range: { start: typed.start, end: typed.end },
       newText: `${label} `,
       ...(kind === 'rationale' ? {} : { continues: true }),
@@ -57,7 +57,7 @@ function headings(place: Place, form: LetterFormat, typed: Typed): Completion[] 
       return {
         label: section.heading,
         kind: 'heading',
-        detail: 'missing in this letter',
+        detail: 'missing',
         documentation: newText,
         range: { start: typed.start, end: typed.end },
         newText,

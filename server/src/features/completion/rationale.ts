@@ -104,7 +104,7 @@ function closings({ item }: Issue, decision: DecisionValue | null): Sentence[] {
   return values.flatMap((value) => {
     const verdict = value === 'Upheld' ? 'not medically necessary' : 'medically necessary';
     return wordings.map(({ opening, request, names }): Sentence => {
-      const details = [...(decision === null ? [`if ${value}`] : []), ...(names === true ? ['names the item'] : [])];
+      const details = [...(decision === null ? [`if ${value}`] : []), ...(names === true ? ['with item'] : [])];
       return {
         // A list is narrow, and the verdict is what has to be seen of it.
         label: `${opening} ... ${verdict}`,
