@@ -149,7 +149,12 @@ export class LettersExtension {
     });
     // Only a start waits for this; a later break is no unhandled failure.
     broken.catch(() => undefined);
-    const initializationOptions: ClientOptions = { letterStatus: true, explainRule: true };
+    const initializationOptions: ClientOptions = {
+      letterStatus: true,
+      explainRule: true,
+      suggestsOn: true,
+      standardText: true,
+    };
     const server = this.#createServer('imrLetters', 'IMR Letters', {
       documentSelector: [{ language: languageId }],
       outputChannel: this.#log,

@@ -1,6 +1,6 @@
 /** What a client said of itself: its abilities, each with a plain answer where it said nothing. */
 
-import type { InitializeParams } from 'vscode-languageserver';
+import { CompletionItemTag, type InitializeParams } from 'vscode-languageserver';
 import type { ClientOptions } from './protocol';
 
 export interface Client {
@@ -24,6 +24,12 @@ export interface Client {
   readonly insertReplace: boolean;
   /** A completion may have its description behind its label. */
   readonly labelDetails: boolean;
+  /** A completion may be marked as deprecated. */
+  readonly deprecatedCompletions: boolean;
+  /** The client can ask for completion again by a command. */
+  readonly suggestsOn: boolean;
+  /** The client has the static texts of whole letters and issues. */
+  readonly hasStandardText: boolean;
   readonly marksPreferred: boolean;
   readonly disabledActions: boolean;
   readonly markdownHover: boolean;
@@ -55,6 +61,9 @@ export function readClient(params: InitializeParams | undefined): Client {
     snippetCompletions: completionItem?.snippetSupport === true,
     insertReplace: completionItem?.insertReplaceSupport === true,
     labelDetails: completionItem?.labelDetailsSupport === true,
+    deprecatedCompletions: completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+    suggestsOn: options?.suggestsOn === true,
+    hasStandardText: options?.standardText === true,
     marksPreferred: textDocument?.codeAction?.isPreferredSupport === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,

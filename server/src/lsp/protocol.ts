@@ -21,7 +21,14 @@ export interface ClientOptions {
   readonly explainRule?: boolean;
   /** Sent by clients that have the command {@link ignoreFindingCommand}. */
   readonly ignoreFinding?: boolean;
+  /** Sent by clients that have the command {@link suggestCommand}. */
+  readonly suggestsOn?: boolean;
+  /** Sent by clients that offer whole letters and issues as static texts, so that the server offers no second one. */
+  readonly standardText?: boolean;
 }
+
+/** A command of the editor: asks for completion again at the cursor. */
+export const suggestCommand = 'editor.action.triggerSuggest';
 
 /** A command of the client: asks for a reason, then silences a finding with a note in the letter. */
 export const ignoreFindingCommand = 'imr.ignoreFinding';

@@ -1,6 +1,6 @@
 /** What is offered at a place of a letter, and the place itself. */
 
-import type { Issue, Letter, Part, Range, Section } from '../../letter/letter';
+import type { Issue, Letter, Range, Section } from '../../letter/letter';
 
 export type CompletionKind =
   | 'decision'
@@ -35,6 +35,16 @@ export interface Completion {
   readonly superseded?: boolean;
   /** The grammar goes on behind this text, so that the next offer is wanted at once. */
   readonly continues?: boolean;
+  /** There is more of its kind once more letters are typed, so that a client should ask again with the next one. */
+  readonly isPartial?: boolean;
+}
+
+/** How the offers were asked for. */
+export interface CompletionRequest {
+  /** The character whose typing asked for them; `null` where a person asked by hand. */
+  readonly trigger?: string | null;
+  /** The client offers whole issues and letters by itself, as our own does with its static snippets. */
+  readonly hasStandardText?: boolean;
 }
 
 /** Where the cursor is. */
@@ -44,19 +54,26 @@ export interface Place {
   readonly offset: number;
   readonly section: Section | null;
   readonly issue: Issue | null;
-  readonly part: Part | null;
+  readonly part: Issue['parts'][number] | null;
   /** The start of the cursor's line. */
   readonly lineStart: number;
   /** The letter's text from the start of the line to the cursor, and from the cursor to the end of the line. */
   readonly before: string;
   readonly after: string;
+  /** As in {@link CompletionRequest}. */
+  readonly trigger: string | null;
+  readonly hasStandardText: boolean;
 }
 
 /** Offers for a place, the likeliest first; none where the provider has nothing to say. Pure and quick. */
 export type CompletionProvider = (place: Place) => readonly Completion[];
 
 /** The place of an offset. Offsets outside the text are taken for its ends. */
-export function placeAt(letter: Letter, offset: number): Place {
+export function placeAt(
+  letter: Letter,
+  offset: number,
+  { trigger = null, hasStandardText = false }: CompletionRequest = {},
+): Place {
   const { text } = letter;
   const at = Math.min(Math.max(Number.isFinite(offset) ? Math.trunc(offset) : 0, 0), text.length);
   const holds = ({ start, end }: Range) => start <= at && (at < end || (at === end && end === text.length));
@@ -74,6 +91,8 @@ export function placeAt(letter: Letter, offset: number): Place {
     lineStart,
     before: text.slice(lineStart, at),
     after: text.slice(at, lineEnd),
+    trigger,
+    hasStandardText,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Handler } from '../session';
 import { codeAction } from './codeAction';
+import { completion } from './completion';
 import { diagnostics } from './diagnostics';
 import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
@@ -15,6 +16,7 @@ export const handlers: readonly Handler[] = [
   diagnostics,
   documentSymbol,
   codeAction,
+  completion,
   documentLink,
   foldingRange,
   hover,

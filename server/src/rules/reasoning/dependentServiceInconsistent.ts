@@ -141,7 +141,7 @@ function isOnly(decisions: ReadonlySet<DecisionValue | null>, value: DecisionVal
   return decisions.size === 1 && decisions.has(value);
 }
 
-function isSurgery({ item, issue }: IssueFacts): boolean {
+export function isSurgery({ item, issue }: IssueFacts): boolean {
   if (item === null || issue.item?.associatedSurgicalService || DEPENDENT.test(item.text)) return false;
   const operation = OPERATION.exec(item.text);
   if (operation === null) return SURGERY.test(item.text) && !NO_SURGERY.test(item.text);
@@ -154,7 +154,7 @@ function isAssociated({ issue }: IssueFacts): boolean {
   return issue.item?.associatedSurgicalService ?? false;
 }
 
-function isDependent(issue: IssueFacts): boolean {
+export function isDependent(issue: IssueFacts): boolean {
   return isAssociated(issue) || (issue.item !== null && DEPENDENT.test(issue.item.text)) || leaningOn(issue) !== null;
 }
 

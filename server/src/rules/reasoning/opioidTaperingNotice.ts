@@ -44,7 +44,7 @@ const OWN_WARNING =
   /\b(?:wean(?:ed|ing)?|taper(?:ed|ing)?)\b[^.]{0,120}\b(?:recommended|advised|should|appropriate|necessary|discontinu\w+)\b|\b(?:should|recommend\w*|advised?|allow\w*|for) (?:\w+ ){0,4}(?:wean(?:ed|ing)?|taper(?:ed|ing)?)\b|\babrupt(?:ly)?\b/i;
 
 /** The opioid of the disputed part, taken by mouth or through the skin; `null` where there is none or a service besides. */
-function opioidOf({ disputed }: IssueFacts): Drug | null {
+export function opioidOf({ disputed }: IssueFacts): Drug | null {
   if (disputed === null || disputed.services.length > 0 || AROUND_SURGERY.test(disputed.text)) return null;
   return (
     disputed.drugs.find(

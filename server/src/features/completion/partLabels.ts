@@ -1,0 +1,91 @@
+/**
+ * At the start of a line: the part labels that the issue still lacks, and the headings of missing sections. They are offered
+ * to clients with static texts of their own, too, because only here it is known which of them comes next.
+ */
+
+import type { LetterFormat } from '../../letter/formats/format';
+import type { Issue, PartKind, SectionKind } from '../../letter/letter';
+import type { Completion, CompletionProvider, Place } from './completion';
+import { begins, formOf, type Typed, typedLine, withFields } from './typing';
+
+export const partLabelCompletions: CompletionProvider = (place) => {
+  const form = place.trigger === null ? formOf(place.letter) : null;
+  const typed = form === null ? null : typedLine(place);
+  if (form === null || typed === null) return [];
+  return [...partLabels(place, form, typed), ...headings(place, form, typed)];
+};
+
+function partLabels({ issue }: Place, form: LetterFormat, typed: Typed): Completion[] {
+  if (issue === null || form.items.style !== 'decision-line') return [];
+  return form.parts
+    .filter(({ kind, label }) => begins(label, typed.text) && isNext(issue, kind, form, typed))
+    .map(({ kind, label }) => ({
+      label,
+      kind: 'label',
+      detail: 'missing',
+      range: { start: typed.start, end: typed.end },
+      newText: `${label} `,
+      ...(kind === 'rationale' ? {} : { continues: true }),
+    }));
+}
+
+/** Whether a part is missing, and its place in the order of the form is here. */
+function isNext(issue: Issue, kind: PartKind, form: LetterFormat, typed: Typed): boolean {
+  const order: readonly PartKind[] = ['item', ...form.parts.map((part) => part.kind)];
+  const rank = order.indexOf(kind);
+  return issue.parts.every((part) => {
+    if (part.kind === kind) return false;
+    // The first letters of a label are read as the end of the part above; what stands below them is not.
+    if (order.indexOf(part.kind) > rank) return part.start >= typed.end;
+    return part.body.start < typed.start && part.body.end <= typed.end;
+  });
+}
+
+function headings(place: Place, form: LetterFormat, typed: Typed): Completion[] {
+  const { letter, lineStart } = place;
+  const order: readonly SectionKind[] = form.sections.map(({ kind }) => kind);
+  const isHere = (rank: number) =>
+    letter.sections.every((section) => {
+      const other = order.indexOf(section.kind);
+      if (other === rank) return false;
+      return other < rank ? section.start <= lineStart : section.start > lineStart;
+    });
+  return form.sections
+    .filter(({ heading, required }, rank) => required && begins(heading, typed.text) && isHere(rank))
+    .map((section) => {
+      const newText = sectionText(section.kind, form);
+      return {
+        label: section.heading,
+        kind: 'heading',
+        detail: 'missing',
+        documentation: newText,
+        range: { start: typed.start, end: typed.end },
+        newText,
+        ...withFields(newText),
+      };
+    });
+}
+
+/** A section as the form begins it, with fields for what is the case's. */
+function sectionText(kind: string, form: LetterFormat): string {
+  const section = form.sections.find((one) => one.kind === kind);
+  const { heading = '', leadIn, paragraph } = section ?? {};
+  const opening = [heading, paragraph ?? leadIn].filter((text) => text !== undefined).join('\n');
+  if (kind === 'reviewer') return reviewerText(opening, form);
+  return kind === 'summary' ? `${opening}\n\n[INSERT clinical case summary]` : `${opening}\n\n`;
+}
+
+/** The qualifications stand on lines of their own, or in the form of 2014 behind the sentence on affiliations. */
+function reviewerText(opening: string, { credentials }: LetterFormat): string {
+  if (credentials === undefined) {
+    const certified =
+      'The expert reviewer is Board Certified in [INSERT specialty] and is licensed to practice in [INSERT state].';
+    return opening.replace(/claims administrator\. /, `$&${certified} `);
+  }
+  const lines = [
+    credentials.opening,
+    `${credentials.licensure} [INSERT state of licensure]`,
+    `${credentials.specialties} [INSERT certification or specialty]`,
+  ];
+  return `${opening}\n\n${lines.join('\n')}`;
+}

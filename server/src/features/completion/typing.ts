@@ -1,0 +1,66 @@
+/** What was typed so far on the cursor's line, and how an offer takes its place. */
+
+import type { LetterFormat } from '../../letter/formats/format';
+import { formats } from '../../letter/formats/index';
+import type { Letter, Range } from '../../letter/letter';
+import { findPlaceholders } from '../../letter/placeholders';
+import { isLetter, isSpace } from '../../letter/text';
+import type { Place } from './completion';
+
+/** The first words of a line, typed up to the cursor. */
+export interface Typed extends Range {
+  readonly text: string;
+}
+
+/** The line from its first character to the cursor; `null` where something else stands behind the cursor. */
+export function typedLine({ before, after, offset }: Place): Typed | null {
+  if (!isBlankText(after)) return null;
+  let blanks = 0;
+  while (blanks < before.length && isSpace(before.charCodeAt(blanks))) blanks += 1;
+  const text = before.slice(blanks);
+  return { text, start: offset - text.length, end: offset };
+}
+
+export function isBlankText(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (!isSpace(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** Whether a text begins with what was typed, be it in small letters or capitals. */
+export function begins(text: string, typed: string): boolean {
+  return text.length >= typed.length && text.slice(0, typed.length).toLowerCase() === typed.toLowerCase();
+}
+
+/** Whether the cursor stands inside a word, so that whatever is inserted would tear it. */
+export function isInsideWord({ after }: Place): boolean {
+  const next = String.fromCodePoint(after.codePointAt(0) ?? 0x20);
+  return isLetter(next) || /[0-9]/.test(next);
+}
+
+/** The form of a letter; the newest for a letter that has only just begun, and `null` for a text that is no letter. */
+export function formOf({ format, header, text }: Letter): LetterFormat | null {
+  const known = formats.find(({ id }) => id === format);
+  return known ?? (header !== null || isBlankText(text) ? (formats[0] ?? null) : null);
+}
+
+/** A text as a snippet whose fields are what stands as `[INSERT ...]`; nothing for a text without any. */
+export function withFields(text: string): { readonly snippet?: string } {
+  let snippet = '';
+  let at = 0;
+  let field = 0;
+  for (const { start, end } of findPlaceholders(text)) {
+    field += 1;
+    snippet += `${escaped(text.slice(at, start))}\${${field}:${escaped(text.slice(start, end))}}`;
+    at = end;
+  }
+  return field === 0 ? {} : { snippet: snippet + escaped(text.slice(at)) };
+}
+
+/** `$`, `}` and `\` mean something in a snippet. */
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+export function withCapital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
