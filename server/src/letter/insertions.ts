@@ -23,12 +23,11 @@ export const fields = {
   guideline: '[INSERT guideline]',
   topic: '[INSERT topic]',
   pages: '[INSERT page numbers]',
-  reasons: '[INSERT what the guideline says, what the records show, and how the one applies to the other]',
+  reasons: '[INSERT what the guideline says and what the records show]',
   conclusion: '[INSERT is or is not] medically necessary',
   state: '[INSERT state]',
   specialty: '[INSERT certification or specialty]',
-  summary:
-    '[INSERT summary of the injury, the diagnoses, the findings, the treatment so far and the utilization review denial, with the dates of the records]',
+  summary: '[INSERT summary of the case file, with the dates of the records]',
   documents: '[INSERT document with its author and date]',
 } as const;
 
@@ -55,7 +54,7 @@ export function lineEndOf({ source }: Letter): string {
 }
 
 /** What parts two paragraphs of a letter: more blank lines where every line has one behind it. */
-function gapOf(letter: Letter): string {
+export function gapOf(letter: Letter): string {
   return lineEndOf(letter).repeat(isDoubleSpaced(letter) ? 3 : 2);
 }
 
@@ -116,8 +115,36 @@ export function issueBlocks(letter: Letter): Range[] {
   });
 }
 
+/** A letter whose longest line is longer than this is not wrapped by hand. */
+const WIDEST_WRAP = 160;
+
+/**
+ * Inserted lines, wrapped as the letter's are: a letter of wrapped lines with one long line among them would be read as
+ * one of long lines. Fields are not broken, as they could not be told from other text then.
+ */
+function wrapped(letter: Letter, text: string): string {
+  let width = 0;
+  for (const { contentStart, contentEnd } of letter.layout.lines) width = Math.max(width, contentEnd - contentStart);
+  if (width === 0 || width > WIDEST_WRAP) return text;
+  const nl = lineEndOf(letter);
+  const wrapLine = (line: string) => {
+    if (line.length <= width) return line;
+    const lines: string[] = [];
+    let current = '';
+    for (const [word] of line.matchAll(/(?:\[INSERT [^\]]*\]|\S)+/g)) {
+      if (current !== '' && current.length + 1 + word.length > width) {
+        lines.push(current);
+        current = word;
+      } else current = current === '' ? word : `${current} ${word}`;
+    }
+    return [...lines, current].join(nl);
+  };
+  return text.split(nl).map(wrapLine).join(nl);
+}
+
 /** Inserts paragraphs behind a place at the end of a line; at the start of the text where nothing stands before it. */
-function behind(letter: Letter, at: number, paragraphs: string): Edit {
+function behind(letter: Letter, at: number, words: string): Edit {
+  const paragraphs = wrapped(letter, words);
   if (letter.source.slice(0, at).replace('\ufeff', '').trim() !== '')
     return { start: at, end: at, newText: gapOf(letter) + paragraphs };
   const start = letter.source.startsWith('\ufeff') ? 1 : 0;
@@ -126,7 +153,8 @@ function behind(letter: Letter, at: number, paragraphs: string): Edit {
 }
 
 /** Inserts paragraphs above the line that begins at an offset. */
-function above(letter: Letter, lineStart: number, paragraphs: string, gap = gapOf(letter)): Edit {
+function above(letter: Letter, lineStart: number, words: string, gap = gapOf(letter)): Edit {
+  const paragraphs = wrapped(letter, words);
   const start = Math.max(startWithNotes(letter, lineStart), letter.source.startsWith('\ufeff') ? 1 : 0);
   return { start, end: start, newText: paragraphs + gap };
 }
@@ -178,15 +206,18 @@ export function issueBehind(letter: Letter, index: number, item: string, decisio
   return behind(letter, block.end, issueText(letter, form, item, decision ?? fields.decision));
 }
 
-/** A part that an issue lacks, at its place among the others; `null` where it is there or is the item line of none. */
-export function partInsertion(letter: Letter, issue: Issue, kind: PartKind): Edit | null {
+/**
+ * A part that an issue lacks, at its place among the others, with fields or with the words given for it; `null` where it
+ * is there.
+ */
+export function partInsertion(letter: Letter, issue: Issue, kind: PartKind, body?: string): Edit | null {
   const form = insertableForm(letter);
   if (form === null || issue.parts.some((part) => part.kind === kind)) return null;
   const order: readonly PartKind[] = ['item', ...form.parts.map((part) => part.kind)];
   const place = order.indexOf(kind);
   const label = form.parts.find((part) => part.kind === kind)?.label;
-  const text =
-    kind === 'item' ? `${fields.item}: ${fields.decision}` : `${label ?? ''} ${partBody(letter, kind) ?? ''}`;
+  const words = kind === 'item' ? `: ${fields.decision}` : (body ?? partBody(letter, kind) ?? '');
+  const text = kind === 'item' ? fields.item + words : `${label ?? ''} ${words}`;
   const later = issue.parts.find((part) => order.indexOf(part.kind) > place);
   if (later !== undefined) return above(letter, later.start, text);
   const earlier = issue.parts.at(-1);

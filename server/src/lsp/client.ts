@@ -24,6 +24,8 @@ export interface Client {
   readonly insertReplace: boolean;
   /** A completion may have its description behind its label. */
   readonly labelDetails: boolean;
+  /** Code actions may be more than commands. */
+  readonly codeActions: boolean;
   readonly marksPreferred: boolean;
   readonly disabledActions: boolean;
   readonly markdownHover: boolean;
@@ -54,6 +56,7 @@ export function readClient(params: InitializeParams | undefined): Client {
     snippetCompletions: completionItem?.snippetSupport === true,
     insertReplace: completionItem?.insertReplaceSupport === true,
     labelDetails: completionItem?.labelDetailsSupport === true,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     marksPreferred: textDocument?.codeAction?.isPreferredSupport === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
