@@ -15,6 +15,7 @@ import {
   type RulePageParams,
   rulePageRequest,
 } from '../../server/src/lsp/protocol';
+import { IgnoreFinding } from './ignoreFinding';
 import { LetterRecognition } from './recognition';
 import { RulePages } from './rulePages';
 import { LetterStatusItem } from './statusItem';
@@ -53,6 +54,7 @@ export class LettersExtension {
       workspace.onDidCloseTextDocument(({ uri }) => this.#status.forget(uri)),
       commands.registerCommand('imr.restartServer', () => this.#restart()),
       commands.registerCommand('imr.showOutput', () => this.#log.show()),
+      new IgnoreFinding(),
       new RulePages(context, (code) => this.#rulePage(code)),
       { dispose: () => void this.deactivate() },
     );
@@ -129,7 +131,7 @@ export class LettersExtension {
     });
     // Only a start waits for this; a later break is no unhandled failure.
     broken.catch(() => undefined);
-    const initializationOptions: ClientOptions = { letterStatus: true, explainRule: true };
+    const initializationOptions: ClientOptions = { letterStatus: true, explainRule: true, ignoreFinding: true };
     const server = this.#createServer('imrLetters', 'IMR Letters', {
       documentSelector: [{ language: languageId }],
       outputChannel: this.#log,

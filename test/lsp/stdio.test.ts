@@ -58,7 +58,6 @@ describe('the server over stdio', () => {
         documentSymbolProvider: { label: 'IMR Letters' },
         foldingRangeProvider: true,
         selectionRangeProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
       });
       assert.equal(await plain.stop(), 0);
       const pull = new TestClient();

@@ -18,7 +18,8 @@ function check(text: string, expected: readonly string[], options: CheckOptions 
   assert.deepEqual(relative, expected);
 }
 
-const doubled = 'Decision rationale: There are no red flags. The the knee is stable. The request is not medically necessary.';
+const doubled =
+  'Decision rationale: There are no red flags. The the knee is stable. The request is not medically necessary.';
 const twice = `Decision rationale: There are no red flags. The the knee is stable.\nThe request is is not medically necessary.`;
 
 describe('notes that silence findings', () => {
@@ -36,7 +37,8 @@ describe('notes that silence findings', () => {
   });
 
   it('take several codes, parted by commas', () => {
-    const text = 'Decision rationale: There are no red flags. The the knee is stable , she says. The request is not medically necessary.';
+    const text =
+      'Decision rationale: There are no red flags. The the knee is stable , she says. The request is not medically necessary.';
     check(issueWith(text), ['0: doubled-word', '0: stray-space']);
     check(issueWith(`%% imr-ignore-next doubled-word, stray-space: quoted\n${text}`), []);
   });
