@@ -25,6 +25,7 @@ import {
 } from '../../server/src/lsp/protocol';
 import { registerAddDisputedItem } from './addDisputedItem';
 import { registerFirstSteps } from './firstSteps';
+import { IgnoreFinding } from './ignoreFinding';
 import type { Request } from './insertText';
 import { registerNewLetter } from './newLetter';
 import { LetterRecognition } from './recognition';
@@ -65,6 +66,7 @@ export class LettersExtension {
       workspace.onDidCloseTextDocument(({ uri }) => this.#status.forget(uri)),
       commands.registerCommand('imr.restartServer', () => this.#restart()),
       commands.registerCommand('imr.showOutput', () => this.#log.show()),
+      new IgnoreFinding(),
       new RulePages(context, (code) => this.#rulePage(code)),
       registerNewLetter(context.globalState, this.#request),
       registerAddDisputedItem(this.#request),
@@ -152,6 +154,7 @@ export class LettersExtension {
     const initializationOptions: ClientOptions = {
       letterStatus: true,
       explainRule: true,
+      ignoreFinding: true,
       suggestsOn: true,
       standardText: true,
     };

@@ -58,7 +58,6 @@ describe('the server over stdio', () => {
         documentSymbolProvider: { label: 'IMR Letters' },
         foldingRangeProvider: true,
         selectionRangeProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
         hoverProvider: true,
         documentLinkProvider: { resolveProvider: false },
       });

@@ -8,7 +8,8 @@ import { readMarks, underline } from '../support/underline';
 describe('rule examples', () => {
   for (const rule of rules) {
     describe(rule.code, () => {
-      const findings = (text: string) => checkLetter(parseLetter(text), { rules: [rule] });
+      const severity = rule.severity === 'off' ? 'hint' : rule.severity;
+      const findings = (text: string) => checkLetter(parseLetter(text), { rules: [{ ...rule, severity }] });
       rule.examples.wrong.forEach((example, index) => {
         it(`reports wrong example ${index + 1}`, () => {
           const { text, ranges } = readMarks(example);

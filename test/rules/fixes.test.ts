@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { parseLetter } from '../../server/src/letter/parse';
 import { checkLetter, rules } from '../../server/src/rules/index';
-import type { Finding, Rule } from '../../server/src/rules/rule';
+import type { Finding, Fix, Rule } from '../../server/src/rules/rule';
 import { applyEdits } from '../support/fixes';
 import { needRealLetters, realLetters } from '../support/realLetters';
 import { readMarks, underline } from '../support/underline';
@@ -11,10 +11,17 @@ import { readMarks, underline } from '../support/underline';
 const findings = (text: string, rule: Rule) =>
   checkLetter(parseLetter(text), { rules: [{ ...rule, severity: 'hint' }] });
 
-/** Applies the finding's fix; the rule then has one finding less, and it is this one that is gone. */
+const fixesOf = ({ fix, alternatives = [] }: Finding): readonly Fix[] => [
+  ...(fix === undefined ? [] : [fix]),
+  ...alternatives,
+];
+
+/** Applies each of the finding's fixes; the rule then has one finding less, and it is this one that is gone. */
 function check(text: string, rule: Rule, finding: Finding): void {
-  const { fix } = finding;
-  if (fix === undefined) return;
+  for (const fix of fixesOf(finding)) checkFix(text, rule, fix);
+}
+
+function checkFix(text: string, rule: Rule, fix: Fix): void {
   assert.match(fix.title, /^[A-Z].*[^.]$/, 'a title is an order without full stop');
   let behind = 0;
   for (const { start, end, newText } of fix.edits) {
@@ -31,7 +38,12 @@ function check(text: string, rule: Rule, finding: Finding): void {
 describe('fixes', () => {
   for (const rule of rules) {
     const examples = rule.examples.wrong.map((example) => readMarks(example).text);
-    const fixable = examples.filter((text) => findings(text, rule).some(({ fix }) => fix !== undefined));
+    const fixable = examples.filter((text) => findings(text, rule).some((finding) => fixesOf(finding).length > 0));
+    it(`of ${rule.code} are declared safe or unsafe, and nothing else is`, () => {
+      assert.equal(rule.fixSafety !== undefined, fixable.length > 0);
+      if (rule.fixSafety === 'safe')
+        for (const text of fixable) for (const one of findings(text, rule)) assert.equal(one.alternatives, undefined);
+    });
     if (fixable.length === 0) continue;
     it(`of ${rule.code} remove what they are for`, () => {
       for (const text of fixable) for (const finding of findings(text, rule)) check(text, rule, finding);
@@ -46,7 +58,7 @@ describe('fixes', () => {
       for (const finding of checkLetter(parseLetter(text))) {
         const rule = rules.find(({ code }) => code === finding.code) ?? assert.fail();
         check(text, rule, finding);
-        if (finding.fix !== undefined) fixed += 1;
+        if (fixesOf(finding).length > 0) fixed += 1;
       }
     }
     assert.ok(fixed > 50);

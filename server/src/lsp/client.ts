@@ -30,6 +30,8 @@ export interface Client {
   readonly suggestsOn: boolean;
   /** The client has the static texts of whole letters and issues. */
   readonly hasStandardText: boolean;
+  /** Code actions may be more than commands. */
+  readonly codeActions: boolean;
   readonly marksPreferred: boolean;
   readonly disabledActions: boolean;
   readonly markdownHover: boolean;
@@ -64,6 +66,7 @@ export function readClient(params: InitializeParams | undefined): Client {
     deprecatedCompletions: completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
     suggestsOn: options?.suggestsOn === true,
     hasStandardText: options?.standardText === true,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     marksPreferred: textDocument?.codeAction?.isPreferredSupport === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,

@@ -1,24 +1,25 @@
 /** Between the letter's offsets and the protocol's positions, and between our names and the protocol's numbers. */
 
 import {
-  type CodeAction,
-  CodeActionKind,
   type Diagnostic,
   DiagnosticSeverity,
   type Range as LspRange,
   TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { fieldSnippet, hasField } from '../features/fieldSnippet';
 import type { Range } from '../letter/letter';
-import type { Finding, Fix, Severity } from '../rules/rule';
-import { explainRuleCommand } from './protocol';
+import { safeFixOf } from '../rules/fixAll';
+import type { Edit, Finding, Severity } from '../rules/rule';
+import type { Client } from './client';
 
 export function toLspRange(document: TextDocument, { start, end }: Range): LspRange {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
 /** Named beside each finding, so that people see who speaks. */
-const source = 'IMR Letters';
+export const source = 'IMR Letters';
 
 const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -35,7 +36,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding, relatedIn
     code: finding.code,
     source,
     message: finding.message,
-    ...(finding.fix === undefined ? {} : { data: toFixData(document, finding.fix) }),
+    data: toFindingData(document, finding),
     ...(related !== undefined && relatedInformation
       ? {
           relatedInformation: [
@@ -46,50 +47,62 @@ export function toDiagnostic(document: TextDocument, finding: Finding, relatedIn
   };
 }
 
-/** What a diagnostic carries for its quick fix, which does not search the letter again. */
-interface FixData {
-  /** The version of the document that the edits are made for. */
+/** What a diagnostic carries for its quick fixes, which do not search the letter again. */
+interface FindingData {
+  /** The version of the document that the finding is of. */
   readonly version: number;
-  readonly title: string;
-  readonly edits: TextEdit[];
+  readonly fixes: readonly { readonly title: string; readonly edits: TextEdit[] }[];
+  /** Whether the one fix is right whatever the author meant. */
+  readonly safe: boolean;
 }
 
-function toFixData(document: TextDocument, { title, edits }: Fix): FixData {
+function toFindingData(document: TextDocument, finding: Finding): FindingData {
+  const { fix, alternatives = [] } = finding;
   return {
     version: document.version,
-    title,
-    edits: edits.map((edit) => ({ range: toLspRange(document, edit), newText: edit.newText })),
+    fixes: [...(fix === undefined ? [] : [fix]), ...alternatives].map(({ title, edits }) => ({
+      title,
+      edits: edits.map((edit) => toTextEdit(document, edit)),
+    })),
+    safe: safeFixOf(finding) !== null,
   };
 }
 
 /**
- * The quick fix that a diagnostic carries; `null` where it has none, or one made for another version of the document,
- * whose edits would now hit other words. The client asks again as soon as it has the new diagnostics.
- * `versioned`: the client refuses edits for a version that has passed meanwhile.
+ * What a diagnostic of ours carries; `null` for those of others, for anything broken, and for one that was made for
+ * another version of the document, whose places now hold other words. The client asks again with its new diagnostics.
  */
-export function toQuickFix(document: TextDocument, diagnostic: Diagnostic, versioned: boolean): CodeAction | null {
-  const data = diagnostic.data as Partial<FixData> | null | undefined;
-  if (data?.version !== document.version || typeof data.title !== 'string' || !Array.isArray(data.edits)) return null;
-  const edits = data.edits.filter((edit) => TextEdit.is(edit));
-  if (edits.length < data.edits.length) return null;
-  return {
-    title: data.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    edit: versioned
-      ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
-      : { changes: { [document.uri]: edits } },
-  };
+export function readFindingData(document: TextDocument, diagnostic: Diagnostic): FindingData | null {
+  const data = diagnostic.data as Partial<FindingData> | null | undefined;
+  if (diagnostic.source !== source || typeof diagnostic.code !== 'string') return null;
+  if (data?.version !== document.version || !Array.isArray(data.fixes)) return null;
+  const fixes = data.fixes.filter(
+    ({ title, edits }) => typeof title === 'string' && Array.isArray(edits) && edits.every((edit) => TextEdit.is(edit)),
+  );
+  return { version: data.version, fixes, safe: data.safe === true };
 }
 
-/** Opens the page of the rule that a diagnostic comes from; `null` for diagnostics of others. */
-export function toExplanation(diagnostic: Diagnostic): CodeAction | null {
-  if (diagnostic.source !== source || typeof diagnostic.code !== 'string') return null;
-  const title = `Explain ${diagnostic.code}`;
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    command: { title, command: explainRuleCommand, arguments: [diagnostic.code] },
-  };
+export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
+  return { range: toLspRange(document, edit), newText: edit.newText };
+}
+
+/**
+ * Edits as a client can take them: for the present version where it refuses others, and with fields to walk through
+ * where it takes snippets.
+ */
+export function toWorkspaceEdit(
+  { uri, version }: TextDocument,
+  edits: readonly TextEdit[],
+  { versionedEdits, snippetEdits }: Client,
+): WorkspaceEdit {
+  if (!versionedEdits) return { changes: { [uri]: [...edits] } };
+  if (!snippetEdits) return { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };
+  let field = 1;
+  const withFields = edits.map((edit) => {
+    if (!hasField(edit.newText)) return edit;
+    const { value, next } = fieldSnippet(edit.newText, field);
+    field = next;
+    return { range: edit.range, snippet: { kind: 'snippet' as const, value } };
+  });
+  return { documentChanges: [{ textDocument: { uri, version }, edits: withFields }] };
 }

@@ -30,8 +30,26 @@ export interface ClientOptions {
 /** A command of the editor: asks for completion again at the cursor. */
 export const suggestCommand = 'editor.action.triggerSuggest';
 
-/** A command of the client: asks for a reason, then silences a finding with a note in the letter. */
+/** A command of the client: asks for a reason, then silences findings with a note. Its argument: {@link IgnoreFindingParams}. */
 export const ignoreFindingCommand = 'imr.ignoreFinding';
+
+export interface IgnoreFindingParams {
+  readonly uri: string;
+  /** The version of the document that the finding is of. */
+  readonly version: number;
+  readonly code: string;
+  /** The line where the finding begins, from 0. */
+  readonly line: number;
+  /** `next`: the findings of this code in that line; `letter`: all of them. */
+  readonly scope: IgnoreScope;
+}
+
+export type IgnoreScope = 'next' | 'letter';
+
+/** The note that silences findings, without its line end; `reason` must not be empty and holds no line end. */
+export function ignoreNote(code: string, scope: IgnoreScope, reason: string): string {
+  return `%% imr-ignore${scope === 'next' ? '-next' : ''} ${code}: ${reason}`;
+}
 
 /** Client to server, with {@link NewIssueParams}: a new disputed item, ready to be inserted; `null` where it has no place. */
 export const newIssueRequest = 'imr/newIssue';

@@ -29,6 +29,7 @@ import { durationClaim } from './dates/durationClaim';
 import { invalidDate } from './dates/invalidDate';
 import { narrativeDateOrder } from './dates/narrativeDateOrder';
 import { visitDateOrder } from './dates/visitDateOrder';
+import { applyIgnores, type RuleState, readIgnores, withoutCuts } from './ignores';
 import { IssueMemory } from './issueMemory';
 import { commonMisspelling } from './language/commonMisspelling';
 import { doubledWord } from './language/doubledWord';
@@ -41,6 +42,8 @@ import { straySpace } from './language/straySpace';
 import { templateResidue } from './language/templateResidue';
 import { termMisspelled } from './language/termMisspelled';
 import { unbalancedQuote } from './language/unbalancedQuote';
+import { commentInLetter } from './notes/commentInLetter';
+import { unusedIgnore } from './notes/unusedIgnore';
 import { ageMismatch } from './person/ageMismatch';
 import { genderMismatch } from './person/genderMismatch';
 import { patientIdentity } from './person/patientIdentity';
@@ -208,7 +211,11 @@ export const rules: readonly Rule[] = [
   templateResidue,
   termMisspelled,
   unbalancedQuote,
+  commentInLetter,
+  unusedIgnore,
 ];
+
+const codes: ReadonlySet<string> = new Set(rules.map(({ code }) => code));
 
 export interface CheckOptions extends Partial<RuleOptions> {
   /** Severities by rule code that replace the rules' own; `off` silences a rule. Unknown codes have no effect. */
@@ -240,16 +247,43 @@ export function* checkInSteps(letter: Letter, options: CheckOptions = {}): Gener
   const facts = factsOf(letter);
   const ruleOptions: RuleOptions = { houseVariants: options.houseVariants ?? defaultRuleOptions.houseVariants };
   const memory = new IssueMemory(letter, facts, ruleOptions);
+  const states = new Map<string, RuleState>();
+  const reviewers: { readonly rule: Rule; readonly severity: Severity }[] = [];
   for (const rule of options.rules ?? rules) {
-    const severity = options.severities?.[rule.code] ?? rule.severity;
+    const { code } = rule;
+    const severity = options.severities?.[code] ?? rule.severity;
+    states.set(code, severity === 'off' ? 'off' : 'done');
     if (severity === 'off' || !rule.formats.includes(format)) continue;
+    if (rule.review !== undefined) reviewers.push({ rule, severity });
     try {
       for (const report of rule.perIssue ? memory.reports(rule) : rule.check(letter, facts, ruleOptions))
-        findings.push({ ...report, code: rule.code, severity });
+        findings.push({ ...report, code, severity });
     } catch (error) {
-      options.onRuleError?.(rule.code, error);
+      states.set(code, 'not asked');
+      options.onRuleError?.(code, error);
     }
     yield;
   }
+  if (letter.notes.length === 0) return inOrder(findings);
+  const outcome = applyIgnores(
+    readIgnores(letter),
+    findings,
+    (code) => states.get(code) ?? (codes.has(code) ? 'not asked' : 'unknown'),
+  );
+  for (const { rule, severity } of reviewers) {
+    try {
+      for (const report of rule.review?.(letter, outcome) ?? [])
+        outcome.findings.push({ ...report, code: rule.code, severity });
+    } catch (error) {
+      options.onRuleError?.(rule.code, error);
+    }
+  }
+  return inOrder(outcome.findings.map((one) => (ofNotes.has(one.code) ? one : withoutCuts(letter, one))));
+}
+
+/** The rules about notes, whose fixes delete them. */
+const ofNotes: ReadonlySet<string> = new Set([commentInLetter.code, unusedIgnore.code]);
+
+function inOrder(findings: Finding[]): Finding[] {
   return findings.sort((one, other) => one.start - other.start || one.end - other.end);
 }

@@ -9,7 +9,7 @@
 
 import type { Facts } from '../facts/facts';
 import type { Issue, Letter, Range } from '../letter/letter';
-import type { Report, Rule, RuleOptions } from './rule';
+import type { Fix, Report, Rule, RuleOptions } from './rule';
 
 /** How many letters are remembered: those that are open and typed in by turns. */
 const LETTERS = 4;
@@ -108,10 +108,11 @@ export class IssueMemory {
   }
 
   /** A place elsewhere in the letter may move without a change of the issue and the summary. */
-  #canBeStored({ start, end, related, fix }: Report, issue: Issue): boolean {
+  #canBeStored({ start, end, related, fix, alternatives = [] }: Report, issue: Issue): boolean {
     const summary = this.#letter.clinicalCaseSummary;
     const isIn = (place: Range, whole: Range) => place.start >= whole.start && place.end <= whole.end;
-    const places = [{ start, end }, ...(related === undefined ? [] : [related]), ...(fix?.edits ?? [])];
+    const edits = [fix, ...alternatives].flatMap((one) => one?.edits ?? []);
+    const places = [{ start, end }, ...(related === undefined ? [] : [related]), ...edits];
     return places.every((place) => isIn(place, issue) || (summary !== null && isIn(place, summary)));
   }
 }
@@ -130,11 +131,13 @@ function keyOf(text: string, { start, end, parts }: Issue): string {
 
 /** A report with each of its places changed. */
 function placed(report: Report, place: <Place extends Range>(place: Place) => Place): Report {
-  const { related, fix } = report;
+  const { related, fix, alternatives } = report;
+  const placedFix = (one: Fix): Fix => ({ ...one, edits: one.edits.map((edit) => place(edit)) });
   return {
     ...place(report),
     ...(related === undefined ? {} : { related: place(related) }),
-    ...(fix === undefined ? {} : { fix: { ...fix, edits: fix.edits.map((edit) => place(edit)) } }),
+    ...(fix === undefined ? {} : { fix: placedFix(fix) }),
+    ...(alternatives === undefined ? {} : { alternatives: alternatives.map(placedFix) }),
   };
 }
 

@@ -1,10 +1,16 @@
 /** A rule's page: what it reports, why it matters and what to do, with its examples. In `docs/rules/` and in the editor. */
 
-import type { Rule } from './rule';
+import type { FixSafety, Rule } from './rule';
+
+const fixes: Readonly<Record<FixSafety, string>> = {
+  safe: 'safe: it may also be applied to the whole letter at once, or on save',
+  unsafe: 'to be chosen one by one: it is never applied with others or on save',
+};
 
 /** The page as Markdown; ends with a line break. */
 export function rulePage(rule: Rule): string {
-  const { severity, offBecause } = rule;
+  const { severity, offBecause, fixSafety } = rule;
+  const fix = fixSafety === undefined ? '' : `| Fix | ${fixes[fixSafety]} |\n`;
   const off =
     offBecause === undefined ? '' : `\n## Why it is off\n\n${offBecause} The setting \`imr.rules\` turns it on.\n`;
   return `# ${rule.code}
@@ -16,7 +22,7 @@ ${rule.title}.
 | Severity | ${severity} |
 | Source | ${rule.source} |
 | Letter formats | ${rule.formats.join(', ')} |
-${off}
+${fix}${off}
 ## What it reports
 
 ${rule.whatItDoes}

@@ -1,7 +1,11 @@
 /** What a rule is: one file with its meaning, its source, its examples and its check. */
 
 import type { Facts } from '../facts/facts';
+import type { Edit } from '../letter/insertions';
 import type { FormatId, Letter, Range } from '../letter/letter';
+import type { JudgedIgnore } from './ignores';
+
+export type { Edit } from '../letter/insertions';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -15,6 +19,8 @@ export interface Report extends Range {
   readonly related?: { readonly start: number; readonly end: number; readonly message: string };
   /** What would put it right, ready to be applied: a fix never searches again. Absent where only a person can know. */
   readonly fix?: Fix;
+  /** In the place of {@link fix}: several ways to put it right, of which only a person can choose one. Never safe. */
+  readonly alternatives?: readonly Fix[];
 }
 
 /** A change of the text that a person may choose. */
@@ -25,10 +31,12 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** Replaces the stretch `[start, end)` of the letter; an empty stretch inserts. */
-export interface Edit extends Range {
-  readonly newText: string;
-}
+/**
+ * Whether a fix may be applied without being looked at, on save for instance. `safe`: the result is right whatever the
+ * author meant, as with a doubled word. `unsafe`: it chooses a meaning (a date, a decision, an edition), or adds, moves or
+ * deletes text that a person should see.
+ */
+export type FixSafety = 'safe' | 'unsafe';
 
 export interface Finding extends Report {
   readonly code: string;
@@ -50,6 +58,8 @@ export interface Rule {
   readonly whatItDoes: string;
   readonly whyItMatters: string;
   readonly whatToDo: string;
+  /** Of the fixes that the rule's findings carry, all of them; absent where no finding carries one. */
+  readonly fixSafety?: FixSafety;
   /**
    * The rule looks at one issue at a time, with the days of the header and the summary (`alone`), or also with
    * `facts.items` (`among items`), and at nothing else: no other issue's rationale, guideline lines or decision. What it
@@ -63,6 +73,17 @@ export interface Rule {
   readonly examples: { readonly wrong: readonly string[]; readonly right: readonly string[] };
   /** Pure, linear in the letter, and called only for letters of the rule's formats. */
   check(letter: Letter, facts: Facts, options: RuleOptions): Iterable<Report>;
+  /**
+   * Of a rule about the notes that silence findings: called behind all checks with what came of each of them. What it
+   * reports cannot be silenced.
+   */
+  review?(letter: Letter, outcome: Outcome): Iterable<Report>;
+}
+
+/** What has come of a check before it is reported. */
+export interface Outcome {
+  /** In the order of the text. */
+  readonly ignores: readonly JudgedIgnore[];
 }
 
 /** What a house can set for the rules themselves, beside their severities. */

@@ -8,6 +8,7 @@ import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
 import { hover } from './hover';
+import { newIssue } from './newIssue';
 import { newLetter } from './newLetter';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
@@ -20,6 +21,7 @@ export const handlers: readonly Handler[] = [
   documentLink,
   foldingRange,
   hover,
+  newIssue,
   newLetter,
   rulePages,
   selectionRange,

@@ -1,5 +1,7 @@
 import type { Facts } from '../../facts/facts';
+import { fields } from '../../letter/insertions';
 import type { Citation, Letter, Range } from '../../letter/letter';
+import { findMtusChapter } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
@@ -12,6 +14,7 @@ export const citationIncomplete: Rule = {
   source: '8 CCR 9792.21.1(d)(1)-(2)',
   formats: ['2016'],
   perIssue: 'alone',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports on the MAXIMUS line an MTUS chapter without a year or without a section (the Acupuncture Treatment Guidelines of 2007 have no sections), a chapter of the Official Disability Guidelines without the name of the guidelines, the Official Disability Guidelines without any chapter, and ACOEM Guidelines outside the MTUS without year or edition. Each line is reported once. The year of the Official Disability Guidelines is not asked for.',
   whyItMatters: 'Year, chapter and section let the parties find the recommendation that decided the request.',
@@ -82,12 +85,31 @@ MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s)
           start: gap.place.start,
           end: gap.place.end,
           message: `${gap.what} ${gap.todo} (8 CCR 9792.21.1(d)).`,
+          ...(letter.format === '2016' ? fixOf(citation, gap.place) : {}),
         };
         break;
       }
     }
   },
 };
+
+/** The year of a chapter that has only one edition, or a field for the section. */
+function fixOf({ kind, chapter, year }: Citation, { end }: Range): Pick<Report, 'fix'> {
+  if (kind !== 'mtus' || chapter === null) return {};
+  if (year !== null)
+    return {
+      fix: {
+        title: 'Insert "Section(s):" to be filled in',
+        edits: [{ start: end, end, newText: `, Section(s): ${fields.section}` }],
+      },
+    };
+  const [only, ...others] = findMtusChapter(chapter.text)?.editions ?? [];
+  if (only === undefined || others.length > 0) return {};
+  const at = chapter.end;
+  return {
+    fix: { title: `Insert the year ${only.year}`, edits: [{ start: at, end: at, newText: ` ${only.year}` }] },
+  };
+}
 
 /** What is missing in a citation that can be read as one; `null` where nothing is. */
 export function gapOf(citation: Citation): { place: Range; what: string; todo: string } | null {

@@ -14,6 +14,7 @@ export const citationMisspelled: Rule = {
   source: '8 CCR 9792.21.1(d); chapter and section names of the MTUS and the Official Disability Guidelines',
   formats: structuredFormats,
   perIssue: 'alone',
+  fixSafety: 'safe',
   whatItDoes:
     'Reports names in guideline lines and rationales that differ by a letter or two from a guideline, chapter or section that is known, and wrong forms that are known, such as "Inital Care" or "Hips & Pelvis".',
   whyItMatters: 'A citation is a search term. A misspelled one is not found.',

@@ -13,6 +13,7 @@ export const citationOutdated: Rule = {
   source: '8 CCR 9792.20(g), 9792.21.1(a)(1); effective dates of the MTUS chapters',
   formats: ['2016'],
   perIssue: 'alone',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the edition that an MTUS citation names with the editions in force: on the MAXIMUS line on the decision date, on the line of the claims administrator on the date of the UR denial. Only editions whose dates were seen in the regulation are reported.',
   whyItMatters:
@@ -33,6 +34,19 @@ Physical therapy, 6 visits: Upheld
 Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment.
 
 MAXIMUS guideline: Decision based on MTUS «Chronic Pain Medical Treatment 2009», Section(s): Physical Medicine.
+`,
+      `Case Number: CM17-0000001
+Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Priority: Standard Application Received: 12/23/2016
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Topical cream: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Topical analgesics.
+
+MAXIMUS guideline: Decision based on MTUS «Chronic Pain Medical Treatment 2009», Section(s): Topical analgesics.
 `,
       `Case Number: CM16-0000001
 Date Assigned: 01/05/2017 Date of Injury: 10/14/2016

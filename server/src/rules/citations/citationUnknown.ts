@@ -13,6 +13,7 @@ export const citationUnknown: Rule = {
   source: '8 CCR 9792.21.1(d)(1); the chapters of the MTUS, 8 CCR 9792.22-9792.24.4',
   formats: ['2016'],
   perIssue: 'alone',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports a name between `MTUS` and the year that is no chapter of the MTUS, unless it is merely misspelled, and a year of which the chapter has no edition. Sections are not compared: of the section names of posted letters, more than a quarter stand in a single letter, so that a name that was never seen is most often right.',
   whyItMatters:

@@ -10,6 +10,7 @@ export const citationYearMismatch: Rule = {
   source: '8 CCR 9792.21.1(d)(1)',
   formats: ['2016'],
   perIssue: 'alone',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the year that a rationale gives with an MTUS chapter with the year of the same chapter in the MAXIMUS line.',
   whyItMatters: 'The editions differ, and two years leave it open which one decided the request.',

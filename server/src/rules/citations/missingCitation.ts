@@ -1,6 +1,8 @@
+import { partBody } from '../../letter/insertions';
 import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { longestGuidelineAt } from '../../reference/guidelines';
-import { type Report, type Rule, structuredFormats } from '../rule';
+import { formOf } from '../places';
+import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingCitation: Rule = {
   code: 'missing-citation',
@@ -8,6 +10,7 @@ export const missingCitation: Rule = {
   severity: 'error',
   source: '8 CCR 9792.21.1(b)-(d)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports a guideline line that is empty, that stops after `MTUS`, or that goes outside the MTUS without naming the source. The sentence `... did not cite any medical evidence for its decision.` is not reported; whether it fits is not checked.',
   whyItMatters:
@@ -51,11 +54,25 @@ MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s)
       for (const part of parts) {
         if (part.kind === 'item' || part.kind === 'rationale' || part.noneCited !== null) continue;
         if (part.citations.some(namesGuideline)) continue;
-        yield { ...placeOf(part), message: messageFor(part) };
+        yield { ...placeOf(part), message: messageFor(part), ...fixesOf(letter, part) };
       }
     }
   },
 };
+
+/** Of a line that is empty: the sentence with fields, or for the claims administrator that nothing was cited. */
+function fixesOf(letter: Letter, { body, label, kind }: GuidelineLine): Pick<Report, 'fix' | 'alternatives'> {
+  const sentence = partBody(letter, kind);
+  if (body.text !== '' || label === null || sentence === null) return {};
+  const inserting = (title: string, words: string): Fix => ({
+    title,
+    edits: [{ start: label.end, end: label.end, newText: ` ${words}` }],
+  });
+  const fix = inserting('Insert the citation with fields', sentence);
+  const noneCited = formOf(letter).parts.find((part) => part.kind === kind)?.sentences?.noneCited;
+  if (kind === 'reviewerGuideline' || noneCited === undefined) return { fix };
+  return { alternatives: [fix, inserting('Say that the claims administrator cited nothing', noneCited)] };
+}
 
 function placeOf({ body, label }: GuidelineLine) {
   const { start, end } = body.text === '' && label !== null ? label : body;

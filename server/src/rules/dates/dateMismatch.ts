@@ -26,6 +26,7 @@ export const dateMismatch: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.10.4(a) (one date of injury, one utilization review decision); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the date of injury and the date of the utilization review decision in the summary and the rationales with those in the header. Prior injuries, appeals and decisions on other requests are left alone.',
   whyItMatters:

@@ -14,6 +14,7 @@ export const invalidDate: Rule = {
   severity: 'error',
   source: 'The calendar; 8 CCR 9792.10.6(d) (the determination rests on dated records)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports dates that no calendar has (`02/30/2017`, `13/15/2016`), years with a digit too many or too few (`20216`) and years that no case has (`3026`), in the header and in the text.',
   whyItMatters: 'No record can be found by a date that does not exist, and the order of events stays unclear.',

@@ -12,6 +12,7 @@ export const commonMisspelling: Rule = {
   severity: 'warning',
   source: 'SCOWL word list of American English (release 2020.12.07): none of the reported forms is a word',
   formats: proseFormats,
+  fixSafety: 'safe',
   whatItDoes:
     'Reports frequent slips of the keyboard in ordinary words of clinical prose (`patinet`, `documention`, `occured`), from a fixed list of forms that are no words.',
   whyItMatters: 'A misspelled word distracts from the reasons, and a search of the posted letters does not find it.',

@@ -17,6 +17,7 @@ export const doubledWord: Rule = {
   severity: 'warning',
   source: 'Good practice; seen in posted determination letters',
   formats: proseFormats,
+  fixSafety: 'safe',
   whatItDoes:
     'Reports a word that is written twice in a row (`the the`), also over a line end, and a member of a list that is named twice in a row. Words that may stand twice (`had had`, `that that`) are left alone.',
   whyItMatters: 'A doubled word is a trace of editing, and sometimes a word between the two was lost.',

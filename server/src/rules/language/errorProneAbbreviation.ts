@@ -39,6 +39,7 @@ export const errorProneAbbreviation: Rule = {
   source:
     'Joint Commission official "Do Not Use" list; ISMP list of error-prone abbreviations; NCC MERP dangerous abbreviations. The lists are about orders, so in a letter this is a matter of style',
   formats: proseFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports abbreviations of doses and times that lists of dangerous abbreviations warn of: QD, QOD, QHS, "10 U", "5 cc", a zero after the decimal point (`1.0 mg`) and none before it (`.5 mg`).',
   whyItMatters:

@@ -13,6 +13,7 @@ export const housePhrase: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(c) for "medically necessary"; for the rest, rules of written English that style guides share',
   formats: proseFormats,
+  fixSafety: 'safe',
   whatItDoes:
     'Reports slips that recur in determination letters, from a fixed list: "is not medical necessary", "due to" before a clause, "a MRI", "despite of", a region of the spine without its noun ("for the lumbar"), "there is" before a plural, and others. Each is wrong in every sentence.',
   whyItMatters:

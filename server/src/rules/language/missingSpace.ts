@@ -46,6 +46,7 @@ export const missingSpace: Rule = {
   severity: 'warning',
   source: 'Good practice; seen in posted determination letters',
   formats: proseFormats,
+  fixSafety: 'safe',
   whatItDoes:
     'Reports a period, comma or closing parenthesis with the next word directly after it, a number with its word directly after it (`18sessions`), and words that run together (`ofthe`).',
   whyItMatters:

@@ -14,6 +14,7 @@ export const straySpace: Rule = {
   severity: 'hint',
   source: 'Good practice; seen in posted determination letters',
   formats: proseFormats,
+  fixSafety: 'safe',
   whatItDoes: 'Reports a space before a period, comma, semicolon or closing parenthesis, and one after an opening one.',
   whyItMatters: 'The mark may slip to the next line, and sometimes a word before it was deleted by mistake.',
   whatToDo: 'Delete the space, or add the word that is missing.',

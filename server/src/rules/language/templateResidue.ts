@@ -19,6 +19,7 @@ export const templateResidue: Rule = {
   severity: 'warning',
   source: 'Good practice; 8 CCR 9792.10.6(d): the reasons must be stated in the letter itself',
   formats: proseFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports what only makes sense in the text it was copied from: `a(n)`, "(see the image below)", "(Table 12-7)", reference numbers in brackets, a list that begins with its second point, "listed below" in parentheses; and what was never filled in: a gap in a sentence, empty parentheses, doubled punctuation, "do not address" without its object.',
   whyItMatters: 'The reader of the letter has neither the table nor the list, and a sentence with a gap says nothing.',

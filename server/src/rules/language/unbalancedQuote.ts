@@ -11,6 +11,7 @@ export const unbalancedQuote: Rule = {
   severity: 'warning',
   source: 'Good practice; seen in posted determination letters',
   formats: proseFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports a quotation mark, parenthesis or bracket without its counterpart in the same part. List markers such as `1)` and `a)` and inches (`5\'10"`) are right.',
   whyItMatters: 'Where a quotation has no end, the words of the guideline run into the conclusion of the reviewer.',

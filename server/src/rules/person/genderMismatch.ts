@@ -10,6 +10,7 @@ export const genderMismatch: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.10.6(d); LC 4610.6(c) (the decision rests on the facts of this employee)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the pronouns and titles of the patient (`he`, `her`, `Mr.`) with the word by which the summary describes the patient (`58 year old female`). "He/she" is left alone, and so are sentences in which a pronoun may mean a provider or another person.',
   whyItMatters: 'A pronoun of the other sex may be left over from another letter, and then so is the sentence.',

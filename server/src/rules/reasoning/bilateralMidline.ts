@@ -11,6 +11,7 @@ export const bilateralMidline: Rule = {
   severity: 'information',
   source: 'Anatomy: there is one spine; sides belong to its joints, nerves and muscles',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports "bilateral", "left" or "right" before the spine as a whole in an item or in the request that a rationale names ("MRI of the bilateral lumbar spine"). Joints, nerves, muscles and injections at a level have sides and are left alone, and so has pain.',
   whyItMatters:

@@ -49,6 +49,7 @@ export const conclusionScope: Rule = {
     'LC 4610.6(c); 8 CCR 9792.10.6(d): the determination states for the disputed treatment whether it is necessary',
   formats: structuredFormats,
   perIssue: 'among items',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports a concluding sentence that names another treatment of the request than the item (another service, drug or item that was asked for, a quotation that differs), and an item of two services of which the rationale gives reasons for one only.',
   whyItMatters:

@@ -1,6 +1,6 @@
-import type { Letter } from '../../letter/letter';
+import type { Letter, Range } from '../../letter/letter';
 import { conclusionOf, speaksOf } from '../../letter/necessity';
-import { type Report, type Rule, structuredFormats } from '../rule';
+import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 
 export const decisionContradictsRationale: Rule = {
   code: 'decision-contradicts-rationale',
@@ -9,6 +9,7 @@ export const decisionContradictsRationale: Rule = {
   source: 'LC 4610.6(c) and (g); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   perIssue: 'alone',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the decision with the last sentence of the rationale that speaks of medical necessity. Upheld means the treatment is not medically necessary, Overturned that it is. Where that sentence leaves the question open (a condition, a guideline, both answers), nothing is reported. Where the rationale concludes both ways, that sentence counts only if it speaks of the request or the item. The opioid notice is passed over.',
   whyItMatters:
@@ -67,7 +68,29 @@ Decision rationale: The request for twelve visits is not medically necessary. Si
         end: conclusion.sentence.end,
         message: `The decision is ${decision.value}, but this sentence says that the treatment ${says} (${expected}). Correct whichever is wrong.`,
         related: { start: decision.start, end: decision.end, message: `The decision is ${decision.value}.` },
+        alternatives: [
+          {
+            title: `Change the decision to ${expected}`,
+            edits: [{ start: decision.start, end: decision.end, newText: expected }],
+          },
+          ...sentenceFix(letter, conclusion.sentence),
+        ],
       };
     }
   },
 };
+
+/** The sentence turned to the other side, where it says in one place only that something is, or is not, necessary. */
+function sentenceFix({ text }: Letter, { start, end }: Range): Fix[] {
+  const [found, ...others] = text.slice(start, end).matchAll(/\b(is|are)( not)?(?=\s+medically\s+necessary\b)/g);
+  if (found === undefined || others.length > 0) return [];
+  const [words, verb = 'is', not] = found;
+  const from = start + found.index;
+  const newText = not === undefined ? `${verb} not` : verb;
+  return [
+    {
+      title: `Change the sentence to "${newText} medically necessary"`,
+      edits: [{ start: from, end: from + words.length, newText }],
+    },
+  ];
+}

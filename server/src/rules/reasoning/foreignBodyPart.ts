@@ -30,6 +30,7 @@ export const foreignBodyPart: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the parts of the body in a rationale with those of the item, of the case summary and of the other issues. Reports a request or conclusion for another part ("a shoulder MRI" under an elbow), a rationale whose findings are all of another part, a part that the letter knows nowhere else, and an item for a part of which the summary tells nothing. Quotations and sentences that tell what a guideline holds are not looked at; parts that border or share nerves count as the same.',
   whyItMatters:

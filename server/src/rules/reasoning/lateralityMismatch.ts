@@ -13,6 +13,7 @@ export const lateralityMismatch: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(c) and (e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the sides of paired parts (limbs, eyes, ears) in the item, the rationale and the case summary. Reports a request or conclusion for the other side than the item, a side in the rationale or the item where the summary knows that part on the other side only, and a sentence that says one side and both sides of the same part. A side that is named for comparison is left alone.',
   whyItMatters:

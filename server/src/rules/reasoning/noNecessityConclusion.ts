@@ -9,6 +9,7 @@ export const noNecessityConclusion: Rule = {
   source: 'LC 4610.6(c); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   perIssue: 'alone',
+  fixSafety: 'unsafe',
   whatItDoes: 'Reports a rationale in which no sentence speaks of medical necessity.',
   whyItMatters:
     'Medical necessity is the only question that the review decides (LC 4610.6(a) and (c)). A rationale that ends on another word ("appropriate", "supported", "indicated") leaves it unanswered.',
@@ -37,16 +38,26 @@ Decision rationale: There are no red flags. Medical necessity has not been estab
     ],
   },
   *check(letter: Letter): Generator<Report> {
-    for (const { parts } of letter.issues) {
+    for (const { item, parts } of letter.issues) {
       const rationales = parts.filter((part) => part.kind === 'rationale');
       if (conclusionOf(rationales) !== null) continue;
       const last = lastOwnSentence(rationales);
       if (last === null) continue;
+      const decision = item?.decision?.value;
+      const sentence = `As such, the request ${decision === 'Upheld' ? 'is not' : 'is'} medically necessary.`;
       yield {
         start: last.start,
         end: last.end,
         message:
           'The rationale does not say whether the treatment is medically necessary (LC 4610.6(c)). End it with "is medically necessary" or "is not medically necessary".',
+        ...(decision == null
+          ? {}
+          : {
+              fix: {
+                title: `Close with "${sentence}"`,
+                edits: [{ start: last.end, end: last.end, newText: ` ${sentence}` }],
+              },
+            }),
       };
     }
   },

@@ -73,6 +73,7 @@ export const opioidTaperingNotice: Rule = {
   source: 'letter format (2016): standard notice; MTUS Opioids Treatment Guidelines 2016, Tapering Opioids',
   formats: ['2016'],
   perIssue: 'alone',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports a rationale that upholds the denial of an opioid without the three standard sentences on tapering, or with one of them missing. Items for the days around an operation, injections and creams are left out, and so is a rationale that warns in its own words.',
   whyItMatters:

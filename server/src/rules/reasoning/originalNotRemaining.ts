@@ -47,6 +47,7 @@ export const originalNotRemaining: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.10.6(d); form of the item line of a request that was authorized in part',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Where a request was authorized in part, reports a rationale that argues or concludes on the original quantity, and a summary that calls the request denied.',
   whyItMatters:

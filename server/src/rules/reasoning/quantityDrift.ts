@@ -44,6 +44,7 @@ export const quantityDrift: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(c) and (d); 8 CCR 9792.10.6(d): the determination decides the disputed treatment as requested',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the numbers of an item (visits, tablets, strengths, weeks) with one another and with those of the rationale and the summary where these speak of the same request: a schedule with its sum, the item with the words that conclude on it, and the therapy completed with itself.',
   whyItMatters:

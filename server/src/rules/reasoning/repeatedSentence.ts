@@ -18,6 +18,7 @@ export const repeatedSentence: Rule = {
   severity: 'information',
   source: 'Good practice; LC 4610.6(d)(1) asks for plain words',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports a sentence of nine words or more that stands a second time in the same rationale or, word for word, in the summary. In the summary it may come again for another visit: there it is reported only where no day stands between.',
   whyItMatters:

@@ -112,6 +112,7 @@ export const strengthDrift: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(c) and (d); 8 CCR 9792.10.6(d); Drugs@FDA (strengths)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the strength of a drug in the disputed part of an item with the original request, with what was authorized of it, and with the sentences of the rationale and the case summary that state the request. Also reports grams written for milligrams, ten times the strength that is sold, and a combination that has lost the mark between its numbers.',
   whyItMatters: 'The decision holds for one strength. A second one leaves it open what was decided, and can do harm.',

@@ -1,3 +1,4 @@
+import { fields, lineEndOf } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
 import { isPlaceholder } from '../../letter/placeholders';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -9,6 +10,7 @@ export const missingDocumentsList: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); LC 4610.6(b)',
   formats: [...structuredFormats, '2013-notice', '2013-determination', '2013-professional-review'],
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports a section DOCUMENTS REVIEWED that names no document although the letter goes on after it. Letters as posted have no such section, and nothing is reported for them.',
   whyItMatters:
@@ -60,11 +62,16 @@ The injured worker is a 45 year old female with a strain of the left wrist.
     if (section?.heading == null || letter.sections.at(-1) === section) return;
     if (documentEntries(letter).length > 0 || isPlaceholder(section.body?.text ?? '')) return;
     const { start, end } = section.heading;
+    const behind = section.start + letter.text.slice(section.start, section.end).trimEnd().length;
     yield {
       start,
       end,
       message:
         'No document is listed under this heading. List each one with its author and its date or range of dates (8 CCR 9792.10.6(d)).',
+      fix: {
+        title: 'Insert a document to be filled in',
+        edits: [{ start: behind, end: behind, newText: `${lineEndOf(letter)}${fields.documents}` }],
+      },
     };
   },
 };

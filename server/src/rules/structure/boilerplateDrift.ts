@@ -18,6 +18,7 @@ export const boilerplateDrift: Rule = {
   severity: 'warning',
   source: 'Letter form of the review organization; LC 4610.6(f); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Compares the texts that the form fixes with what the letter has: the paragraph on how the determination was made, the lead-ins of the case summary and of the issues, the fixed sentences of the guideline lines, and the opioid notice. Blanks, marks, capital letters, hyphens at line ends, and the name for the person (patient, injured worker) make no difference, nor does a wording listed in the setting for house variants. A text that is altered throughout, or half missing, is reported once.',
   whyItMatters:

@@ -12,6 +12,7 @@ export const headingMisspelled: Rule = {
   severity: 'warning',
   source: 'Letter form of the review organization',
   formats: [...structuredFormats, '2013-notice', '2013-determination', '2013-professional-review'],
+  fixSafety: 'safe',
   whatItDoes:
     'Reports a heading that was recognized although letters are wrong, a heading of another form, and a heading in other words above the standard sentence of its section. Capital letters, blanks and line breaks make no difference.',
   whyItMatters: 'The parties, and the programs that read posted letters, find the sections by their headings.',

@@ -12,6 +12,7 @@ export const labelMisspelled: Rule = {
   severity: 'warning',
   source: 'Letter form of the review organization',
   formats: structuredFormats,
+  fixSafety: 'safe',
   whatItDoes:
     "Reports a label of the header table, of the reviewer's qualifications, or of the parts of an issue that has wrong letters, no colon, or words other than the form's (`DOI:`, `State of Licensure:`, `Reviewer guideline:`). Capital letters, blanks and line breaks make no difference.",
   whyItMatters: 'Readers, and the programs that read posted letters, find the fields and parts by their labels.',

@@ -1,3 +1,4 @@
+import { partInsertion } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
 import { nameOfIssue, placeOfIssue } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -8,6 +9,7 @@ export const missingClaimsAdministratorGuideline: Rule = {
   severity: 'error',
   source: 'Letter form of the review organization',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes: 'Reports an issue without the line `Claims Administrator guideline:`.',
   whyItMatters:
     "The form sets the guideline of the denial beside the reviewer's own, so that the parties can compare them.",
@@ -35,10 +37,14 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
     for (const issue of letter.issues) {
       if (issue.claimsAdministratorGuideline !== null) continue;
       const { start, end } = placeOfIssue(issue);
+      const edit = partInsertion(letter, issue, 'claimsAdministratorGuideline');
       yield {
         start,
         end,
         message: `"Claims Administrator guideline:" is missing for ${nameOfIssue(issue)}. Insert the line below the item.`,
+        ...(edit === null
+          ? {}
+          : { fix: { title: 'Insert "Claims Administrator guideline:" with fields', edits: [edit] } }),
       };
     }
   },

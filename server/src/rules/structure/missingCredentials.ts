@@ -1,3 +1,4 @@
+import { credentialsInsertion } from '../../letter/insertions';
 import type { Letter, Range } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { type CredentialLabel, type CredentialName, credentialLabels } from './formLabels';
@@ -8,6 +9,7 @@ export const missingCredentials: Rule = {
   severity: 'error',
   source: 'LC 4610.6(f); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports a letter whose section on the reviewer names no state of licensure or no certification or specialty. While the letter has no later section, nothing is reported: the lines may still be to write.',
   whyItMatters:
@@ -82,9 +84,11 @@ MAXIMUS Federal Services sent the complete case file to an expert reviewer.
         : noState
           ? "The reviewer's state of licensure is missing."
           : "The reviewer's certification or specialty is missing.";
+    const edits = credentialsInsertion(letter, { licensure: noState, specialties: noSpecialty }, labels);
     yield {
       ...place,
       message: `${what} Write ${noState && noSpecialty ? 'both after their labels' : 'it after its label'} (LC 4610.6(f)).`,
+      ...(edits.length === 0 ? {} : { fix: { title: 'Insert what is missing, to be filled in', edits } }),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { headerInsertion } from '../../letter/insertions';
 import type { HeaderFieldName, Letter } from '../../letter/letter';
 import { formOf } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -9,6 +10,7 @@ export const missingHeaderField: Rule = {
   severity: 'warning',
   source: 'Letter form of the review organization; 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports the fields of the header table that are not there, and labels without a value. In the 2016 form all seven fields are expected; in the 2014 form, which was posted without a header too, only a label without a value is reported.',
   whyItMatters:
@@ -108,12 +110,19 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
     if (missing.length === 0 || place === null) return;
     const names = missing.map(({ label }) => `"${label}"`);
     const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
+    const edit = headerInsertion(
+      letter,
+      missing.map(({ name }) => name),
+    );
+    const what =
+      fields.length === 0 ? 'the header table' : missing.length === 1 ? `"${missing[0]?.label}"` : 'the fields';
     yield {
       ...place,
       message:
         fields.length === 0
           ? 'The header table with the case number and the dates is missing. Insert it above the first heading.'
           : `The header has no ${list}. Add ${missing.length === 1 ? 'the field' : 'the fields'} to the table.`,
+      ...(edit === null ? {} : { fix: { title: `Insert ${what} to be filled in`, edits: [edit] } }),
     };
   },
 };

@@ -1,6 +1,7 @@
-import type { Letter } from '../../letter/letter';
+import { fields, partInsertion } from '../../letter/insertions';
+import type { Issue, Letter } from '../../letter/letter';
 import { placeOfIssue } from '../places';
-import { type Report, type Rule, structuredFormats } from '../rule';
+import { type Edit, type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingItem: Rule = {
   code: 'missing-item',
@@ -8,6 +9,7 @@ export const missingItem: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); LC 4610.6(c)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports guideline lines or a rationale above which no item line stands, and item lines that hold only a decision.',
   whyItMatters:
@@ -35,12 +37,22 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
     for (const issue of letter.issues) {
       if (issue.item !== null && issue.item.body.text !== '') continue;
       const { start, end } = placeOfIssue(issue);
+      const edit = itemInsertion(letter, issue);
       yield {
         start,
         end,
         message:
           'This issue names no disputed item. Write the item and its decision on a line above, such as "MRI of the left knee: Upheld" (8 CCR 9792.10.6(d)).',
+        ...(edit === null ? {} : { fix: { title: 'Insert the item line with fields', edits: [edit] } }),
       };
     }
   },
 };
+
+/** The whole item line, or the item before a decision that stands alone. */
+function itemInsertion(letter: Letter, issue: Issue): Edit | null {
+  if (issue.item === null) return partInsertion(letter, issue, 'item');
+  const { start, end } = issue.item;
+  const at = start + letter.text.slice(start, end).search(/\S|$/);
+  return { start: at, end: at, newText: fields.item };
+}

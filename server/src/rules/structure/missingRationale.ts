@@ -1,6 +1,7 @@
-import type { Letter } from '../../letter/letter';
+import { partBody, partInsertion } from '../../letter/insertions';
+import type { Issue, Letter } from '../../letter/letter';
 import { nameOfIssue, placeOfIssue } from '../places';
-import { type Report, type Rule, structuredFormats } from '../rule';
+import { type Edit, type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingRationale: Rule = {
   code: 'missing-rationale',
@@ -8,6 +9,7 @@ export const missingRationale: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); LC 4610.6(e)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes: 'Reports an issue without the part `Decision rationale:`, or with nothing after that label.',
   whyItMatters:
     'The determination must give the clinical reasons for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)).',
@@ -47,11 +49,21 @@ Decision rationale: There are no red flags and no trial of therapy. The request 
       if (written) continue;
       const { start, end } = issue.rationale?.label ?? placeOfIssue(issue);
       const is = issue.rationale === null ? 'missing' : 'empty';
+      const edit = rationaleInsertion(letter, issue);
       yield {
         start,
         end,
         message: `The decision rationale for ${nameOfIssue(issue)} is ${is}. Give the clinical reasons after "Decision rationale:" (8 CCR 9792.10.6(d)).`,
+        ...(edit === null ? {} : { fix: { title: 'Insert the decision rationale with fields', edits: [edit] } }),
       };
     }
   },
 };
+
+/** The part with its label, or its words behind a label that stands alone. */
+function rationaleInsertion(letter: Letter, issue: Issue): Edit | null {
+  const label = issue.rationale?.label;
+  const body = partBody(letter, 'rationale');
+  if (label == null || body === null) return partInsertion(letter, issue, 'rationale');
+  return { start: label.end, end: label.end, newText: ` ${body}` };
+}

@@ -1,3 +1,4 @@
+import { partInsertion } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
 import { nameOfIssue, placeOfIssue } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -8,6 +9,7 @@ export const missingReviewerGuideline: Rule = {
   severity: 'error',
   source: '8 CCR 9792.21.1(b)-(d); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes: 'Reports an issue without the line `MAXIMUS guideline:`.',
   whyItMatters: 'The reviewer must cite the guideline or study held to govern the decision (8 CCR 9792.21.1).',
   whatToDo: 'Insert the line below the claims administrator guideline, with chapter, year and section.',
@@ -33,10 +35,12 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
     for (const issue of letter.issues) {
       if (issue.reviewerGuideline !== null) continue;
       const { start, end } = placeOfIssue(issue);
+      const edit = partInsertion(letter, issue, 'reviewerGuideline');
       yield {
         start,
         end,
         message: `"MAXIMUS guideline:" is missing for ${nameOfIssue(issue)}. Insert the line above the rationale (8 CCR 9792.21.1).`,
+        ...(edit === null ? {} : { fix: { title: 'Insert "MAXIMUS guideline:" with fields', edits: [edit] } }),
       };
     }
   },

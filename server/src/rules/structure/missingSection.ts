@@ -1,3 +1,4 @@
+import { headingInsertion, sectionInsertion } from '../../letter/insertions';
 import type { Letter, Range } from '../../letter/letter';
 import { formOf } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -8,6 +9,7 @@ export const missingSection: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); LC 4610.6(e)-(f)',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes: 'Reports a section of the letter form, or its heading, that is not there although later text is.',
   whyItMatters:
     "The determination must describe the reviewer's qualifications, the employee's medical condition, and the decision on each disputed treatment (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)).",
@@ -40,10 +42,12 @@ IMR ISSUES, DECISIONS AND RATIONALES
       if (section !== undefined) {
         if (section.heading === null) {
           const place = section.leadIn ?? firstText(letter, section);
+          const edit = headingInsertion(letter, form.kind);
           yield {
             start: place.start,
             end: place.end,
             message: `The heading "${form.heading}" is missing. Insert it above this line.`,
+            ...(edit === null ? {} : { fix: { title: `Insert the heading "${form.heading}"`, edits: [edit] } }),
           };
         }
         continue;
@@ -58,10 +62,12 @@ IMR ISSUES, DECISIONS AND RATIONALES
       if (holder === undefined) continue;
       const place = holder.heading ?? holder.leadIn ?? firstText(letter, holder);
       const where = later === undefined ? 'after' : 'before';
+      const edit = sectionInsertion(letter, form.kind);
       yield {
         start: place.start,
         end: place.end,
         message: `The section "${form.heading}" is missing ${where} this one. Insert it with its heading (8 CCR 9792.10.6(d); LC 4610.6(e)-(f)).`,
+        ...(edit === null ? {} : { fix: { title: `Insert the section "${form.heading}" with fields`, edits: [edit] } }),
       };
     }
   },

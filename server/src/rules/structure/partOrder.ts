@@ -1,5 +1,7 @@
-import type { Letter } from '../../letter/letter';
-import { type Report, type Rule, structuredFormats } from '../rule';
+import { endOfContent, startWithNotes } from '../../letter/insertions';
+import type { Letter, Part } from '../../letter/letter';
+import { moveUp } from '../../letter/moves';
+import { type Edit, type Report, type Rule, structuredFormats } from '../rule';
 
 const order = ['item', 'claimsAdministratorGuideline', 'reviewerGuideline', 'rationale'] as const;
 
@@ -16,6 +18,7 @@ export const partOrder: Rule = {
   severity: 'warning',
   source: 'Letter form of the review organization',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes: 'Reports a part of an issue that comes after one the form puts later.',
   whyItMatters: 'Readers find each part in the same place in every letter.',
   whatToDo: 'Move the part to its place.',
@@ -44,15 +47,20 @@ Decision rationale: There are no red flags. The request is not medically necessa
   *check(letter: Letter): Generator<Report> {
     for (const { parts } of letter.issues) {
       let furthest = 0;
-      for (const { kind, label, body } of parts) {
+      for (const part of parts) {
+        const { kind, label, body } = part;
         const place = order.indexOf(kind);
         const isFirst = parts.find((part) => part.kind === kind)?.body === body;
         if (place < furthest && isFirst) {
           const { start, end } = label ?? body;
+          const later = parts.find((other) => order.indexOf(other.kind) > place);
           yield {
             start,
             end,
             message: `${names[kind]} belongs before ${names[order[furthest] ?? 'item']}. Move it up.`,
+            ...(later === undefined
+              ? {}
+              : { fix: { title: `Move the part up`, edits: movePart(letter, part, later) } }),
           };
         }
         furthest = Math.max(furthest, place);
@@ -60,3 +68,8 @@ Decision rationale: There are no red flags. The request is not medically necessa
     }
   },
 };
+
+function movePart(letter: Letter, moved: Part, later: Part): readonly Edit[] {
+  const start = startWithNotes(letter, moved.start);
+  return moveUp(letter, { start, end: endOfContent(letter, moved) }, startWithNotes(letter, later.start));
+}

@@ -12,6 +12,7 @@ export const unknownDecision: Rule = {
   severity: 'error',
   source: '8 CCR 9792.10.6(d); letter form of the review organization',
   formats: structuredFormats,
+  fixSafety: 'unsafe',
   whatItDoes: 'Reports any decision word but `Upheld` and `Overturned`, also a misspelled one. Case does not matter.',
   whyItMatters:
     'An item has only these two decisions. "Partial" exists only for a whole case and is derived from its items; another word leaves it open what was decided (8 CCR 9792.10.6(d)).',
@@ -50,10 +51,19 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
           : PARTIAL.test(text)
             ? 'If a part was authorized, decide the remaining part (standard text "partly-authorized"); if not, write Upheld or Overturned for the item as requested.'
             : `Write ${decisionValues.join(' or ')}.`;
+      const replace = (word: string) => ({
+        title: `Replace "${shortened(text)}" with "${word}"`,
+        edits: [{ start, end, newText: word }],
+      });
       yield {
         start,
         end,
         message: `"${shortened(text)}" ${value !== null ? 'is misspelled' : 'is not a decision of the form'}. ${advice}`,
+        ...(value !== null
+          ? { fix: replace(value) }
+          : PARTIAL.test(text)
+            ? {}
+            : { alternatives: decisionValues.map(replace) }),
       };
     }
   },

@@ -12,6 +12,7 @@ export const unknownSpecialty: Rule = {
   severity: 'warning',
   source: 'LC 4610.6(f); list of reviewer specialties in the search form of the DIR; ABMS member boards',
   formats: structuredFormats,
+  fixSafety: 'safe',
   whatItDoes:
     'Reports a specialty that is one or two letters away from a known one, and a state of licensure that is no state or territory of the United States. A specialty that is like no known one is left alone, since no list of specialties is complete; so is a postal code.',
   whyItMatters:

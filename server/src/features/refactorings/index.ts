@@ -1,0 +1,24 @@
+/** The list of refactorings. A new one is a new file and a line here. */
+
+import type { Letter, Range } from '../../letter/letter';
+import { addIssue } from './addIssue';
+import { addMissing } from './addMissing';
+import { citationStyle } from './citationStyle';
+import { citeTheSame, setDecision } from './decide';
+import { moveIssue } from './moveIssue';
+import { partlyAuthorized } from './partlyAuthorized';
+import type { Refactoring } from './refactoring';
+import { splitItem } from './splitItem';
+
+export { type NewIssue, newIssue } from './addIssue';
+export type { Refactoring } from './refactoring';
+
+/** What is nearest to the words at the cursor first. */
+const list = [setDecision, citeTheSame, splitItem, partlyAuthorized, citationStyle, moveIssue, addMissing, addIssue];
+
+/** What can be done at the start of a range; nothing in a text that is no letter. Linear in the letter. */
+export function refactorings(letter: Letter, { start }: Range): Refactoring[] {
+  if (letter.format === null) return [];
+  const offset = Math.max(0, Math.min(start, letter.text.length));
+  return list.flatMap((refactor) => refactor(letter, offset));
+}

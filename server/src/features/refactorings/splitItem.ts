@@ -1,0 +1,84 @@
+/**
+ * An item line that holds two requests becomes two issues, as each disputed treatment has a decision of its own
+ * (8 CCR 9792.10.6(d)). Offered only where both sides of the joint name a service or a drug.
+ */
+
+import { factsOf } from '../../facts/facts';
+import type { Passage, Stretch } from '../../facts/passage';
+import { issueBehind } from '../../letter/insertions';
+import type { Letter } from '../../letter/letter';
+import { holdsNote, issueAt, type Refactoring } from './refactoring';
+
+export function splitItem(letter: Letter, offset: number): Refactoring[] {
+  const index = issueAt(letter, offset);
+  const issue = letter.issues[index];
+  const passage = factsOf(letter).issues[index]?.item;
+  if (issue?.item == null || passage == null || issue.item.partlyAuthorized !== null) return [];
+  const { item } = issue;
+  const parts = requestsIn(passage);
+  if (parts === null || offset > item.end || holdsNote(letter, item)) return [];
+  const [first, second] = parts;
+  const text = passage.text.slice(second.start, second.end);
+  const lead = LEAD.exec(passage.text)?.[0] ?? '';
+  const other = issueBehind(letter, index, lead + text, item.decision?.text ?? null);
+  if (other === null) return [];
+  const kept = passage.place(first);
+  const body = passage.range;
+  const from = lead === '' ? body.start : passage.place({ start: 0, end: lead.length }).end;
+  const blank = lead === '' ? '' : ' ';
+  const edits = [
+    ...(kept.start - from > blank.length ? [{ start: from, end: kept.start, newText: blank }] : []),
+    { start: kept.end, end: body.end, newText: '' },
+    other,
+  ];
+  return [{ title: `Split off "${shortened(text)}" as a disputed item of its own`, kind: 'refactor.rewrite', edits }];
+}
+
+/** What is said of both requests. */
+const LEAD = /^(?:Associated surgical services?:|Retrospective(?: requests?(?: for)?)?)\s+/i;
+const NUMBERED = /^(?:\(?1[).]|\(?a[).])\s+(.+?)[,;]?\s+(?:and\s+)?(?:\(?2[).]|\(?b[).])\s+/i;
+const JOINT = /\s*;\s*(?:and\s+)?|,?\s+and\s+|\s+[&+]\s+/gi;
+/** The two strengths of a combination such as hydrocodone and acetaminophen. */
+const COMBINED = /\d\s?(?:mg)?\s?[/-]\s?\d/;
+
+/** The two requests of an item; of more than two, the first and the rest. `null` where there is one only. */
+function requestsIn(passage: Passage): readonly [Stretch, Stretch] | null {
+  const { text } = passage;
+  const from = LEAD.exec(text)?.[0].length ?? 0;
+  const whole = { start: from, end: text.length };
+  const numbered = NUMBERED.exec(text.slice(from));
+  const [all, words] = numbered ?? [];
+  if (all !== undefined && words !== undefined) {
+    const start = from + all.indexOf(words);
+    const first = { start, end: start + words.length };
+    const second = { start: from + all.length, end: whole.end };
+    return isRequest(passage, first) && isRequest(passage, second) ? [first, second] : null;
+  }
+  for (const match of text.slice(from).matchAll(JOINT)) {
+    const first = { start: from, end: from + match.index };
+    const second = { start: first.end + match[0].length, end: whole.end };
+    if (!isRequest(passage, first) || !isRequest(passage, second)) continue;
+    if (match[0].includes(';') || areApart(passage, first, second)) return [first, second];
+  }
+  return null;
+}
+
+function isRequest({ services, drugs }: Passage, stretch: Stretch): boolean {
+  return [...services, ...drugs].some((named) => isIn(named, stretch));
+}
+
+const isIn = (named: Stretch, { start, end }: Stretch) => named.start >= start && named.end <= end;
+
+/** Whether what stands behind an "and" says nothing that also belongs to what stands before it. */
+function areApart({ text, services, drugs, bodyParts }: Passage, first: Stretch, second: Stretch): boolean {
+  const words = text.slice(second.start, second.end);
+  const bothDrugs = drugs.some((drug) => isIn(drug, first)) && drugs.some((drug) => isIn(drug, second));
+  if (bothDrugs) return !COMBINED.test(words) || /\d/.test(text.slice(first.start, first.end));
+  const bare = (stretch: Stretch) => !bodyParts.some((part) => isIn(part, stretch));
+  const isService = services.some((service) => isIn(service, first));
+  return !(isService && bare(first) && !bare(second) && services.some((service) => isIn(service, second)));
+}
+
+function shortened(text: string): string {
+  return text.length > 50 ? `${text.slice(0, 47).trimEnd()}...` : text;
+}

@@ -1,0 +1,342 @@
+/**
+ * What a letter lacks of its form, ready to be inserted: issues, parts, sections, header fields, credentials.
+ *
+ * The wording is that of the letter's format; what only a person knows stands as `[INSERT ...]`, which a client with
+ * fields shows as one. Inserted is between lines only, behind or before all of a line's text, so that nothing that stands
+ * in the letter changes; a note that stands right above a line stays right above it.
+ */
+
+import { formats, type LetterFormat } from './formats/index';
+import type { HeaderFieldName, Issue, Letter, PartKind, Range, SectionKind } from './letter';
+
+/** Replaces the stretch `[start, end)` of the letter; an empty stretch inserts. */
+export interface Edit extends Range {
+  readonly newText: string;
+}
+
+/** The fields that inserted text leaves to be filled in. */
+export const fields = {
+  item: '[INSERT disputed item or service]',
+  decision: '[INSERT decision]',
+  chapter: '[INSERT chapter and year]',
+  section: '[INSERT section of the chapter]',
+  guideline: '[INSERT guideline]',
+  topic: '[INSERT topic]',
+  pages: '[INSERT page numbers]',
+  reasons: '[INSERT what the guideline says and what the records show]',
+  conclusion: '[INSERT is or is not] medically necessary',
+  state: '[INSERT state]',
+  specialty: '[INSERT certification or specialty]',
+  summary: '[INSERT summary of the case file, with the dates of the records]',
+  documents: '[INSERT document with its author and date]',
+} as const;
+
+const headerHints: Readonly<Record<HeaderFieldName, string>> = {
+  caseNumber: '[INSERT case number]',
+  dateAssigned: '[INSERT date assigned as month/day/year]',
+  dateOfInjury: '[INSERT date of injury]',
+  decisionDate: '[INSERT decision date]',
+  urDenialDate: '[INSERT date of the utilization review denial]',
+  priority: '[INSERT Standard or Expedited]',
+  applicationReceived: '[INSERT date the application was received]',
+};
+
+/** The form whose parts can be inserted: that of the letter, the newest for an empty text; `null` for letters of 2013. */
+export function insertableForm({ format, text }: Letter): LetterFormat | null {
+  if (format === null) return /^[\s\ufeff]*$/.test(text) ? (formats[0] ?? null) : null;
+  const form = formats.find(({ id }) => id === format);
+  return form?.items.style === 'decision-line' ? form : null;
+}
+
+/** The letter's own line end; a line feed where it has none yet. */
+export function lineEndOf({ source }: Letter): string {
+  return /\r\n|\n|\r/.exec(source)?.[0] ?? '\n';
+}
+
+/** What parts two paragraphs of a letter: more blank lines where every line has one behind it. */
+export function gapOf(letter: Letter): string {
+  return lineEndOf(letter).repeat(isDoubleSpaced(letter) ? 3 : 2);
+}
+
+function isDoubleSpaced({ layout }: Letter): boolean {
+  return layout.lines.some(
+    (_, index) =>
+      !layout.isBlank(index) && index - layout.previous(index) === 2 && layout.breakBefore(index) === 'line',
+  );
+}
+
+/**
+ * Where a stretch that begins at a line begins with the notes that stand right above it: what is inserted or moved goes
+ * above them. A note that silences a finding in the next line belongs to that line over blank lines too.
+ */
+export function startWithNotes({ source, notes }: Letter, lineStart: number): number {
+  let start = lineStart;
+  for (let index = notesBefore(notes, lineStart) - 1; index >= 0; index -= 1) {
+    const note = notes[index];
+    if (note === undefined) break;
+    const between = source.slice(note.end, start);
+    if (between.trim() !== '') break;
+    const isNext = (between.match(/\r\n|\n|\r/g)?.length ?? 0) <= 1;
+    if (!isNext && !note.text.startsWith('imr-ignore-next')) break;
+    start = lineStartOf(source, note.start);
+  }
+  return start;
+}
+
+/** How many notes begin before an offset. */
+function notesBefore(notes: Letter['notes'], offset: number): number {
+  let low = 0;
+  let high = notes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((notes[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function lineStartOf(source: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !/[\r\n\f]/.test(source.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** The end of the last line in a stretch that holds text or a note, before its line end; the start where none does. */
+export function endOfContent({ source }: Letter, { start, end }: Range): number {
+  return start + source.slice(start, end).trimEnd().length;
+}
+
+/** An issue with the notes that belong to it, from its first line to the end of its last one, without what parts issues. */
+export function issueBlocks(letter: Letter): Range[] {
+  const starts = letter.issues.map(({ start }) => startWithNotes(letter, start));
+  return letter.issues.map((issue, index) => {
+    const start = starts[index] ?? issue.start;
+    return { start, end: endOfContent(letter, { start, end: Math.max(start, starts[index + 1] ?? issue.end) }) };
+  });
+}
+
+/** A letter whose longest line is longer than this is not wrapped by hand. */
+const WIDEST_WRAP = 160;
+
+/**
+ * Inserted lines, wrapped as the letter's are: a letter of wrapped lines with one long line among them would be read as
+ * one of long lines. Fields are not broken, as they could not be told from other text then.
+ */
+function wrapped(letter: Letter, text: string): string {
+  let width = 0;
+  for (const { contentStart, contentEnd } of letter.layout.lines) width = Math.max(width, contentEnd - contentStart);
+  if (width === 0 || width > WIDEST_WRAP) return text;
+  const nl = lineEndOf(letter);
+  const wrapLine = (line: string) => {
+    if (line.length <= width) return line;
+    const lines: string[] = [];
+    let current = '';
+    for (const [word] of line.matchAll(/(?:\[INSERT [^\]]*\]|\S)+/g)) {
+      if (current !== '' && current.length + 1 + word.length > width) {
+        lines.push(current);
+        current = word;
+      } else current = current === '' ? word : `${current} ${word}`;
+    }
+    return [...lines, current].join(nl);
+  };
+  return text.split(nl).map(wrapLine).join(nl);
+}
+
+/** Inserts paragraphs behind a place at the end of a line; at the start of the text where nothing stands before it. */
+function behind(letter: Letter, at: number, words: string): Edit {
+  const paragraphs = wrapped(letter, words);
+  if (letter.source.slice(0, at).replace('\ufeff', '').trim() !== '')
+    return { start: at, end: at, newText: gapOf(letter) + paragraphs };
+  const start = letter.source.startsWith('\ufeff') ? 1 : 0;
+  const rest = letter.source.slice(start).trim() === '' ? lineEndOf(letter) : gapOf(letter);
+  return { start, end: start, newText: paragraphs + rest };
+}
+
+/** Inserts paragraphs above the line that begins at an offset. */
+function above(letter: Letter, lineStart: number, words: string, gap = gapOf(letter)): Edit {
+  const paragraphs = wrapped(letter, words);
+  const start = Math.max(startWithNotes(letter, lineStart), letter.source.startsWith('\ufeff') ? 1 : 0);
+  return { start, end: start, newText: paragraphs + gap };
+}
+
+const join = (letter: Letter, paragraphs: readonly string[]) => paragraphs.join(gapOf(letter));
+
+/** The sentence of a guideline line, with fields. */
+function citation({ id }: LetterFormat): string {
+  return id === '2014'
+    ? `Decision based on MTUS ${fields.guideline} ${fields.topic} Page(s): ${fields.pages}.`
+    : `Decision based on MTUS ${fields.chapter}, Section(s): ${fields.section}.`;
+}
+
+/** What stands behind the label of a part that is to be written. */
+export function partBody(letter: Letter, kind: Exclude<PartKind, 'item'>): string | null {
+  const form = insertableForm(letter);
+  if (form === null) return null;
+  return kind === 'rationale' ? `${fields.reasons}. As such, the request ${fields.conclusion}.` : citation(form);
+}
+
+/** A whole issue: the item line, and each part with its label. */
+function issueText(letter: Letter, form: LetterFormat, item: string = fields.item, decision: string = fields.decision) {
+  const parts = form.parts.map(({ kind, label }) => `${label} ${partBody(letter, kind) ?? ''}`);
+  return join(letter, [`${item}: ${decision}`, ...parts]);
+}
+
+/**
+ * A new issue behind the one at an offset, else at the end of the issues section; with the section's heading and lead-in
+ * where the section is missing. `null` for text that is no letter and for forms whose issues have no item lines.
+ */
+export function issueInsertion(letter: Letter, offset: number): Edit | null {
+  const form = insertableForm(letter);
+  if (form === null) return null;
+  const blocks = issueBlocks(letter);
+  const here = blocks.findLast(({ start }) => start <= offset);
+  const isInside = here !== undefined && offset < (letter.issues.at(-1)?.end ?? 0);
+  const block = isInside || (here === blocks.at(-1) && here !== undefined) ? here : blocks.at(-1);
+  if (block !== undefined) return behind(letter, block.end, issueText(letter, form));
+  const section = letter.sections.find(({ kind }) => kind === 'issues');
+  if (section !== undefined) return behind(letter, endOfContent(letter, section), issueText(letter, form));
+  return sectionInsertion(letter, 'issues');
+}
+
+/** An issue for another item, behind the issue at an index: with its decision where that is known. */
+export function issueBehind(letter: Letter, index: number, item: string, decision: string | null): Edit | null {
+  const form = insertableForm(letter);
+  const block = issueBlocks(letter)[index];
+  if (form === null || block === undefined) return null;
+  return behind(letter, block.end, issueText(letter, form, item, decision ?? fields.decision));
+}
+
+/**
+ * A part that an issue lacks, at its place among the others, with fields or with the words given for it; `null` where it
+ * is there.
+ */
+export function partInsertion(letter: Letter, issue: Issue, kind: PartKind, body?: string): Edit | null {
+  const form = insertableForm(letter);
+  if (form === null || issue.parts.some((part) => part.kind === kind)) return null;
+  const order: readonly PartKind[] = ['item', ...form.parts.map((part) => part.kind)];
+  const place = order.indexOf(kind);
+  const label = form.parts.find((part) => part.kind === kind)?.label;
+  const words = kind === 'item' ? `: ${fields.decision}` : (body ?? partBody(letter, kind) ?? '');
+  const text = kind === 'item' ? fields.item + words : `${label ?? ''} ${words}`;
+  const later = issue.parts.find((part) => order.indexOf(part.kind) > place);
+  if (later !== undefined) return above(letter, later.start, text);
+  const earlier = issue.parts.at(-1);
+  if (earlier === undefined) return null;
+  const end = earlier.start + letter.text.slice(earlier.start, earlier.end).trimEnd().length;
+  return behind(letter, end, text);
+}
+
+/** The lines of the reviewer's qualifications, each with its field. */
+function credentialLines({ credentials }: LetterFormat): readonly string[] {
+  if (credentials === undefined) return [];
+  return [
+    credentials.opening,
+    `${credentials.licensure} ${fields.state}`,
+    `${credentials.specialties} ${fields.specialty}`,
+  ];
+}
+
+const certified = `The expert reviewer is Board Certified in ${fields.specialty} and is licensed to practice in ${fields.state}.`;
+
+/** A section of the form with its heading, its standard text and fields for the rest; `null` where there is none. */
+function sectionText(letter: Letter, form: LetterFormat, kind: SectionKind): string | null {
+  const section = form.sections.find((one) => one.kind === kind);
+  if (section === undefined) return null;
+  const head = [section.heading, section.paragraph ?? section.leadIn].filter((text) => text !== undefined);
+  const opening = head.join(lineEndOf(letter));
+  if (kind === 'reviewer') {
+    const lines = credentialLines(form);
+    return lines.length > 0 ? join(letter, [opening, lines.join(lineEndOf(letter))]) : `${opening} ${certified}`;
+  }
+  if (kind === 'summary') return join(letter, [opening, fields.summary]);
+  if (kind === 'issues') return join(letter, [opening, issueText(letter, form)]);
+  return join(letter, [opening, fields.documents]);
+}
+
+/** A section that is missing, before the first one that comes later in the form, else at the end of the letter. */
+export function sectionInsertion(letter: Letter, kind: SectionKind): Edit | null {
+  const form = insertableForm(letter);
+  const text = form === null ? null : sectionText(letter, form, kind);
+  if (form === null || text === null || letter.sections.some((section) => section.kind === kind)) return null;
+  const order = form.sections.map((section) => section.kind as SectionKind);
+  const later = letter.sections.find((section) => order.indexOf(section.kind) > order.indexOf(kind));
+  if (later !== undefined) return above(letter, later.start, text);
+  return behind(letter, endOfContent(letter, letter), text);
+}
+
+/** The heading of a section that is there without it. */
+export function headingInsertion(letter: Letter, kind: SectionKind): Edit | null {
+  const heading = insertableForm(letter)?.sections.find((section) => section.kind === kind)?.heading;
+  const section = letter.sections.find((one) => one.kind === kind);
+  if (heading === undefined || section === undefined || section.heading !== null) return null;
+  return above(letter, section.start, heading, lineEndOf(letter));
+}
+
+/** The column in which the values of a header stand that has one field a line. */
+const VALUE_COLUMN = 22;
+
+/**
+ * The header fields of these names, below the header table, or as a table above the letter where it has none. `null`
+ * where all values stand behind all labels, as then no line can be added at one place.
+ */
+export function headerInsertion(letter: Letter, names: readonly HeaderFieldName[]): Edit | null {
+  const form = insertableForm(letter);
+  if (form === null || names.length === 0) return null;
+  const nl = lineEndOf(letter);
+  const lines = form.headerFields
+    .filter(({ name }) => names.includes(name))
+    .map(({ name, label }) => `${label.padEnd(VALUE_COLUMN)}${headerHints[name]}`);
+  const section = letter.sections.find(({ kind }) => kind === 'header');
+  if (section === undefined) {
+    const first = letter.sections.find(({ kind }) => kind !== 'preamble');
+    return first === undefined ? null : above(letter, first.start, lines.join(nl));
+  }
+  const { text } = letter;
+  const apart = letter.header?.fields.some(
+    ({ name, label, value }) =>
+      name !== 'applicationReceived' && value !== null && /[\r\n]/.test(text.slice(label.end, value.start)),
+  );
+  if (apart === true) return null;
+  const end = section.start + text.slice(section.start, section.end).trimEnd().length;
+  return { start: end, end, newText: `${nl}${lines.join(nl)}` };
+}
+
+/**
+ * What the section on the reviewer lacks: the lines of the qualifications, or the sentence that stands for them in the
+ * form of 2014. `lacks`: what no line names; `known`: the labels that stand there, `value` empty where nothing follows.
+ */
+export function credentialsInsertion(
+  letter: Letter,
+  lacks: Readonly<Record<'licensure' | 'specialties', boolean>>,
+  known: readonly (Range & { readonly name: 'opening' | 'licensure' | 'specialties'; readonly value: string })[],
+): Edit[] {
+  const form = insertableForm(letter);
+  const section = letter.sections.find(({ kind }) => kind === 'reviewer');
+  if (form === null || section === undefined) return [];
+  const { credentials } = form;
+  const end = section.start + letter.text.slice(section.start, section.end).trimEnd().length;
+  if (credentials === undefined)
+    return lacks.licensure && lacks.specialties ? [{ start: end, end, newText: ` ${certified}` }] : [];
+  if (known.length === 0) return [behind(letter, end, credentialLines(form).join(lineEndOf(letter)))];
+  const nl = lineEndOf(letter);
+  const edits: Edit[] = [];
+  for (const [name, field] of [
+    ['licensure', fields.state],
+    ['specialties', fields.specialty],
+  ] as const) {
+    if (!lacks[name]) continue;
+    const label = known.find((one) => one.name === name);
+    if (label !== undefined) {
+      edits.push({ start: label.end, end: label.end, newText: ` ${field}` });
+      continue;
+    }
+    const line = `${credentials[name]} ${field}`;
+    const specialties = name === 'licensure' ? known.find((one) => one.name === 'specialties') : undefined;
+    edits.push(
+      specialties === undefined
+        ? { start: end, end, newText: `${nl}${line}` }
+        : { ...above(letter, lineStartOf(letter.source, specialties.start), line, nl) },
+    );
+  }
+  return edits.sort((one, other) => one.start - other.start);
+}
