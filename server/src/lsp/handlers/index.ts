@@ -2,11 +2,14 @@
 
 import type { Handler } from '../session';
 import { codeAction } from './codeAction';
+import { codeLens } from './codeLens';
 import { diagnostics } from './diagnostics';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
+import { inlayHint } from './inlayHint';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
+import { semanticTokens } from './semanticTokens';
 
 export const handlers: readonly Handler[] = [
   diagnostics,
@@ -15,4 +18,7 @@ export const handlers: readonly Handler[] = [
   selectionRange,
   codeAction,
   rulePages,
+  semanticTokens,
+  codeLens,
+  inlayHint,
 ];
