@@ -10,6 +10,7 @@ import { Passage, type PassageKind } from '../facts/passage';
 import type { Citation, Decision, GuidelineLine, Item, Letter, Range } from '../letter/letter';
 import { findPlaceholders } from '../letter/placeholders';
 import { skipSpace, trimEnd } from '../letter/text';
+import { letterProgress } from './progress';
 
 /** In a fixed order, which is that of the protocol's numbers: new ones go behind the last. */
 export const tokenTypes = [
@@ -65,7 +66,12 @@ function wordsOf(letter: Letter, touches: (range: Range) => boolean): Stretch[] 
     ...passagesOf(letter, 'rationale', bodiesOf(parts.filter(({ kind }) => kind === 'rationale'))),
   ].filter(({ range }) => touches(range));
   const topics = citations.flatMap(({ sections }) => sections);
-  const itemTexts = items.map(({ body, partlyAuthorized }) => partlyAuthorized?.disputed ?? body);
+  // In a letter of 2013 a whole section may stand for an item.
+  const { isMeasured } = letterProgress(letter);
+  const itemTexts = items
+    .filter(({ decision }) => isMeasured || decision !== null)
+    .map(({ body, partlyAuthorized }) => partlyAuthorized?.disputed ?? body);
+  const drugs = passages.flatMap(drugsOf);
   // What stands first is not covered by what stands behind it.
   return [
     stretches('placeholder', [...findPlaceholders(letter.text)]),
@@ -73,11 +79,10 @@ function wordsOf(letter: Letter, touches: (range: Range) => boolean): Stretch[] 
     stretches('page', citations.flatMap(pagesOf)),
     stretches('date', datesOf(letter, passages)),
     stretches('strength', passages.flatMap(strengthsOf)),
-    stretches('drug', passages.flatMap(drugsOf)),
-    coloursOfGrammar(letter.text, citations, AMOUNTS),
+    coloursOfGrammar(letter.text, [...drugs, ...citations, ...itemTexts], AMOUNTS),
+    stretches('drug', drugs),
     stretches('guideline', citations.flatMap(guidelineOf)),
     coloursOfGrammar(letter.text, [...topics, ...itemTexts], NAMES),
-    coloursOfGrammar(letter.text, itemTexts, AMOUNTS),
     stretches('topic', topics),
     stretches('item', itemTexts),
   ].reduce<Stretch[]>((above, below) => over(above, inOrder(below)), []);
@@ -96,10 +101,11 @@ function stretches(type: TokenType, ranges: readonly Range[]): Stretch[] {
   return ranges.map(({ start, end }) => ({ start, end, type }));
 }
 
-/** Only the form's own two words: another word in their colour would look right. */
+/** Only the form's own two words: another word, or one with a slip, would look right in their colour. */
 function decisionOf(decision: Decision | null): Stretch[] {
-  if (decision === null || decision.value === null || decision.slips > 0) return [];
-  const { start, end, value } = decision;
+  if (decision === null || decision.value === null) return [];
+  const { start, end, value, text } = decision;
+  if (text.toLowerCase() !== value.toLowerCase()) return [];
   return [{ start, end, type: 'decision', modifier: value === 'Overturned' ? 'overturned' : null }];
 }
 
@@ -178,6 +184,10 @@ function over(above: readonly Stretch[], below: readonly Stretch[]): Stretch[] {
   return merged;
 }
 
+/** What other tokens may stand inside of, so that nothing but a comma may be left between two of them. */
+const PARTED: ReadonlySet<TokenType> = new Set(['item', 'topic', 'guideline']);
+const MARKS_ONLY = /^[^\p{L}\p{N}]*$/u;
+
 /** Cuts at line ends, with the blanks there. The words of notes stand in the source only. */
 function singleLines(text: string, source: string, all: readonly Stretch[]): SemanticToken[] {
   const tokens: SemanticToken[] = [];
@@ -188,7 +198,8 @@ function singleLines(text: string, source: string, all: readonly Stretch[]): Sem
       const lineEnd = start + line.index + line[0].length;
       const first = skipSpace(from, start + line.index, lineEnd);
       const last = trimEnd(from, first, lineEnd);
-      if (last > first) tokens.push({ start: first, end: last, type, modifier });
+      if (last > first && !(PARTED.has(type) && MARKS_ONLY.test(from.slice(first, last))))
+        tokens.push({ start: first, end: last, type, modifier });
     }
   }
   return tokens;
