@@ -11,7 +11,7 @@ async function show(name: string): Promise<vscode.TextEditor> {
   const editor = await vscode.window.showTextDocument(
     await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name)),
   );
-  // What is behind the tests before this one takes no room in the pictures.
+  // The list of problems takes no room in the pictures.
   await vscode.commands.executeCommand('workbench.action.closePanel');
   return editor;
 }
@@ -38,6 +38,15 @@ async function ask<Answer>(question: () => Thenable<Answer>, isIt: (answer: Answ
   let answer = await question();
   for (let asked = 1; asked < 50 && !isIt(answer); asked += 1) answer = await question();
   return answer;
+}
+
+/**
+ * Before a picture: no event tells when a colour or a title is painted, so the workbench is asked things until what it
+ * shows has followed. Nothing but the picture hangs on it.
+ */
+async function paint({ uri }: vscode.TextDocument): Promise<void> {
+  for (let asked = 0; asked < 200; asked += 1)
+    await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
 }
 
 const lensesOf = ({ uri }: vscode.TextDocument) =>
@@ -74,6 +83,7 @@ describe('state at a glance', () => {
     await keys({ press: ['Control+/'] });
     await becomes(`%% ${before}`);
     await waitForDiagnostics(document.uri, 'no placeholder', (list) => !isThere(list));
+    await paint(document);
     await screenshot('note');
     await keys({ press: ['Control+/'] });
     await becomes(before);
@@ -95,6 +105,7 @@ describe('state at a glance', () => {
       assert.match(lenses[0]?.command?.title ?? '', /^Upheld - MTUS .* words of rationale - /);
       assert.match(lenses[1]?.command?.title ?? '', /no rationale$/);
       reveal(editor, 'IMR ISSUES');
+      await paint(document);
       await screenshot('code-lens');
     });
     assert.deepEqual(
@@ -117,6 +128,7 @@ describe('state at a glance', () => {
       const labels = hints.map(({ label }) => String(label));
       assert.ok(labels.some((label) => /^\+\d+ days$/.test(label)));
       assert.ok(labels.some((label) => /^in force from \d\d\/\d\d\/\d{4}$/.test(label)));
+      await paint(document);
       await screenshot('inlay-hints');
     });
   });
@@ -147,13 +159,14 @@ describe('state at a glance', () => {
           [vscode.window.onDidChangeActiveColorTheme],
           () => vscode.window.activeColorTheme.kind === kind,
         );
-        reveal(editor, 'Twelve sessions of');
+        reveal(editor, 'MAXIMUS guideline: Decision based on MTUS Acu');
         const tokens = await ask(
           () =>
             vscode.commands.executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri),
           (answer) => (answer?.data.length ?? 0) > 0,
         );
         assert.ok(tokens.data.length >= 5 * 20);
+        await paint(document);
         await screenshot(picture);
       });
     });
