@@ -31,6 +31,23 @@ describe('selectionRanges', () => {
       'Case Number: CM16-0000001 Da ... is not medically necessary.',
     ]);
   });
+  it('grow from the word over the note to what is around it', () => {
+    const rationale =
+      'Decision rationale: He took it\n%% ask for| the report\nevery day.\n\nThe request is not medically necessary.';
+    check(letterText({ ...plainIssue, rationale }), [
+      'for',
+      '%% ask for the report',
+      'He took it %% ask for the report every day.',
+      'He took it %% ask for the re ... is not medically necessary.',
+      'Decision rationale: He took  ... is not medically necessary.',
+      'MRI of the left knee: Upheld ... is not medically necessary.',
+      'IMR ISSUES, DECISIONS AND RA ... is not medically necessary.',
+      'Case Number: CM16-0000001 Da ... is not medically necessary.',
+      'Case Number: CM16-0000001 Da ... is not medically necessary.',
+    ]);
+    check('One.\n\n%%| \u{1f600}\n\nTwo.', ['%%', '%% \u{1f600}', 'One. %% \u{1f600} Two.']);
+    check('%% last |note', ['note', '%% last note']);
+  });
   it('keep astral characters whole', () => check('a \u{1f600}|b c', ['\u{1f600}b', 'a \u{1f600}b c']));
   it('take offsets outside the text for its ends', () => {
     const letter = parseLetter('One word');

@@ -330,24 +330,18 @@ Strength 5/5, pain 7/10 to 8/10, L4-5, 13/40/2016, 95-100-12, it may 5 times
     it('colours strengths and quantities', () => {
       check(`
 Madeupine 7.5mg #60
-          ^^^ constant.numeric.quantity
-             ^^ keyword.other.unit
+          ^^^^^ constant.numeric.quantity
                 ^^^ constant.numeric.quantity
 Madeupine 5/325mg QTY: 30
-          ^^^^^ constant.numeric.quantity
-               ^^ keyword.other.unit
+          ^^^^^^^ constant.numeric.quantity
                   ^^^^^^^ constant.numeric.quantity
 Ointment 0.025%/5% 106.32gm x 12
-         ^^^^^ constant.numeric.quantity
-              ^ keyword.other.unit
-                ^ constant.numeric.quantity
-                 ^ keyword.other.unit
-                   ^^^^^^ constant.numeric.quantity
-                         ^^ keyword.other.unit
+         ^^^^^^ constant.numeric.quantity
+                ^^ constant.numeric.quantity
+                   ^^^^^^^^ constant.numeric.quantity
                             ^^^^ constant.numeric.quantity
 Suspension (10mg/1ml) 2x4, an x-ray, 4 gloves
-            ^^ constant.numeric.quantity
-              ^^^^^^ keyword.other.unit
+            ^^^^^^^^ constant.numeric.quantity
                       ^^^ constant.numeric.quantity
                            ------------------ constant.numeric
 Box 12 of the tax 30 form, Item#A, 5 games, v7.5mg
@@ -391,15 +385,44 @@ Dr. XXX, TBD, sent on MM/DD/YYYY by ________ to \${1:name}
 `);
   });
 
+  describe("the author's notes", () => {
+    it('are comments from their mark to the end of the line, whatever they hold', () => {
+      check(`
+%% ask for the report of 10/26/2016
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment.line
+--------------------------------- constant.numeric
+  %% CLINICAL CASE SUMMARY: Upheld
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment.line
+  -------------------------------- markup
+%%
+^^ comment.line
+\u00a0%%[INSERT \u{1f600}] MAXIMUS guideline:
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ comment.line
+ -------------------------------- variable.parameter
+the end of a page␌%% MTUS
+                  ^^^^^^^ comment.line
+100%% of motion, 50 %%
+---------------------- comment
+`);
+    });
+
+    it('change nothing on the lines around them, in any part of a letter', () => {
+      const rows = readFileSync('samples/2016-partly-authorized-and-opioid.imr', 'utf8').split('\n');
+      const noted = rows.flatMap((row) => ['%% Decision rationale: Page(s): 12', row]);
+      const seen = grammar.tokenize(noted.join('\n')).filter((_, index) => index % 2 === 1);
+      assert.deepEqual(seen, grammar.tokenize(rows.join('\n')));
+    });
+  });
+
   describe('themes', () => {
     // What Dark Modern, Light Modern and both high-contrast themes give a colour or a style.
     const styled = [
+      'comment',
       'constant.language',
       'constant.numeric',
       'entity.name.function',
       'keyword',
       'keyword.control',
-      'keyword.other.unit',
       'markup.bold',
       'markup.heading',
       'markup.italic',
@@ -485,6 +508,10 @@ Dr. XXX, TBD, sent on MM/DD/YYYY by ________ to \${1:name}
       'May 5 ',
       'CM17-',
       '\u{1F600}',
+      '%',
+      '%% ',
+      '\f%%',
+      '\u00a0',
     ];
     const openings = ['', 'State(s) of Licensure: '];
 

@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { noteMark } from '../../server/src/letter/notes';
 
 interface LanguageConfiguration {
+  readonly comments: { readonly lineComment: string };
   readonly wordPattern: { readonly pattern: string; readonly flags: string };
   readonly brackets: readonly (readonly [string, string])[];
   readonly autoClosingPairs: readonly { readonly open: string; readonly close: string }[];
@@ -45,6 +47,10 @@ describe('language configuration', () => {
       'not',
       'so',
     ]);
+  });
+
+  it('writes notes with the mark that the letter knows them by', () => {
+    assert.equal(configuration.comments.lineComment, noteMark);
   });
 
   it('never closes an apostrophe, and nothing in front of a word', () => {

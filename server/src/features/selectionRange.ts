@@ -1,6 +1,6 @@
-/** Growing selections: word, sentence, paragraph, part, issue, section, letter. */
+/** Growing selections: word, sentence, paragraph, part, issue, section, letter; inside a note, the note behind the word. */
 
-import type { Letter, Node, Range } from '../letter/letter';
+import type { Letter, Node, Note, Range } from '../letter/letter';
 import { splitSentences } from '../letter/sentences';
 
 /**
@@ -23,13 +23,29 @@ export function selectionRanges(letter: Letter, offset: number): Range[] {
       return;
     ranges.push({ start, end });
   };
-  grow(wordAt(text, at));
+  const note = noteAt(letter.notes, at);
+  // The words of a note stand in the source only.
+  grow(wordAt(note === undefined ? text : letter.source, at));
+  if (note !== undefined) grow(note);
   if (sentence !== undefined) grow(sentence);
   grow(paragraph);
   grow(body);
   for (const node of nodesAround(letter, at).reverse()) grow(withoutBlanks(text, node));
   grow({ start: 0, end: text.length });
   return ranges;
+}
+
+/** The note around an offset, found by halves: a letter may have one on every line. */
+function noteAt(notes: readonly Note[], at: number): Note | undefined {
+  let low = 0;
+  let high = notes.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((notes[middle]?.start ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  const note = notes[low];
+  return note !== undefined && note.start <= at && at <= note.end ? note : undefined;
 }
 
 function nodesAround(letter: Letter, at: number): Node[] {
@@ -62,10 +78,15 @@ function withoutBlanks(text: string, { start, end }: Range): Range {
   return from >= end ? { start, end: start } : { start: from, end: start + inner.trimEnd().length };
 }
 
-/** The paragraph around an offset, inside the given stretch. */
-function paragraphAt({ layout }: Letter, at: number, within: Range): Range {
-  let line = lineAt(layout.lines, at);
-  if (line < 0 || layout.isBlank(line)) return { start: at, end: at };
+/** The paragraph around an offset, inside the given stretch; a note inside a paragraph belongs to it. */
+function paragraphAt({ layout, notes }: Letter, at: number, within: Range): Range {
+  const none = { start: at, end: at };
+  let line = layout.lineAt(at);
+  if (line >= 0 && layout.isBlank(line) && noteAt(notes, at) !== undefined) {
+    const behind = layout.nextText(line, layout.lines.length);
+    line = behind < layout.lines.length && layout.breakBefore(behind) !== 'paragraph' ? layout.previous(line) : -1;
+  }
+  if (line < 0 || layout.isBlank(line)) return none;
   let first = line;
   while (layout.breakBefore(first) !== 'paragraph' && layout.line(first).start > within.start)
     first = layout.previous(first);
@@ -78,17 +99,6 @@ function paragraphAt({ layout }: Letter, at: number, within: Range): Range {
     start: Math.max(within.start, layout.line(first).contentStart),
     end: Math.min(within.end, layout.line(line).contentEnd),
   };
-}
-
-function lineAt(lines: readonly { start: number; end: number }[], at: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.start ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return lines.length === 0 ? -1 : low;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}'\u2019.%/-]/u;

@@ -108,6 +108,18 @@ export class Layout {
     return isBlank(this.line(index));
   }
 
+  /** The line that holds an offset, the last one for offsets behind it; -1 in the empty text. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.line(middle).start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.lines.length === 0 ? -1 : low;
+  }
+
   /** The line of text before a line, -1 where there is none. */
   previous(index: number): number {
     return this.#previous[index] ?? -1;

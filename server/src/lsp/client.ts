@@ -1,12 +1,20 @@
 /** What a client said of itself: its abilities, each with a plain answer where it said nothing. */
 
-import { CompletionItemTag, type InitializeParams } from 'vscode-languageserver';
+import { CompletionItemTag, type InitializeParams, type SemanticTokensClientCapabilities } from 'vscode-languageserver';
 import type { ClientOptions } from './protocol';
 
 export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
+  /** Which kinds of requests for colours the client makes; `null` where it takes none, or none as the server writes them. */
+  readonly semanticTokens: { readonly range: boolean; readonly deltas: boolean } | null;
+  readonly codeLens: boolean;
+  readonly refreshesCodeLens: boolean;
+  readonly inlayHints: boolean;
+  readonly refreshesInlayHints: boolean;
+  /** The kinds of folds that the client knows. */
+  readonly foldingKinds: readonly string[];
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -52,6 +60,12 @@ export function readClient(params: InitializeParams | undefined): Client {
     relatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
+    semanticTokens: readSemanticTokens(textDocument?.semanticTokens),
+    codeLens: textDocument?.codeLens !== undefined,
+    refreshesCodeLens: workspace?.codeLens?.refreshSupport === true,
+    inlayHints: textDocument?.inlayHint !== undefined,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    foldingKinds: textDocument?.foldingRange?.foldingRangeKind?.valueSet ?? [],
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -74,4 +88,10 @@ export function readClient(params: InitializeParams | undefined): Client {
     workDoneProgress: window?.workDoneProgress === true,
     folders: params?.workspaceFolders?.map(({ uri }) => uri) ?? (root ? [root] : []),
   };
+}
+
+function readSemanticTokens(tokens: SemanticTokensClientCapabilities | undefined): Client['semanticTokens'] {
+  const { full, range } = tokens?.requests ?? {};
+  if (!full || tokens?.formats?.includes('relative') !== true) return null;
+  return { range: range !== undefined && range !== false, deltas: full !== true && full.delta === true };
 }

@@ -2,27 +2,33 @@
 
 import type { Handler } from '../session';
 import { codeAction } from './codeAction';
+import { codeLens } from './codeLens';
 import { completion } from './completion';
 import { diagnostics } from './diagnostics';
 import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
 import { hover } from './hover';
+import { inlayHint } from './inlayHint';
 import { newIssue } from './newIssue';
 import { newLetter } from './newLetter';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
+import { semanticTokens } from './semanticTokens';
 
 export const handlers: readonly Handler[] = [
   diagnostics,
   documentSymbol,
   codeAction,
+  codeLens,
   completion,
   documentLink,
   foldingRange,
   hover,
+  inlayHint,
   newIssue,
   newLetter,
   rulePages,
   selectionRange,
+  semanticTokens,
 ];

@@ -39,7 +39,7 @@ export const unbalancedQuote: Rule = {
     for (const { passage } of proseOf(letter, facts)) {
       const marks = MARKS.test(passage.text);
       if (!marks) continue;
-      const quote = loneQuote(passage, letter.text);
+      const quote = loneQuote(passage, letter);
       if (quote !== null) yield report(passage, quote, 'quotation mark');
       const parenthesis = loneParenthesis(passage.text, '(', ')');
       if (parenthesis !== null) yield report(passage, parenthesis, 'parenthesis');
@@ -78,7 +78,7 @@ function opensAt(text: string, at: number): boolean {
 }
 
 /** The quotation mark without a counterpart; `null` where there is none, or where it is not certain. */
-function loneQuote(passage: Passage, source: string): number | null {
+function loneQuote(passage: Passage, letter: Letter): number | null {
   const { text } = passage;
   let count = 0;
   // Quotations inside quotations are marked alike, so the marks pair up as parentheses do.
@@ -90,7 +90,7 @@ function loneQuote(passage: Passage, source: string): number | null {
     if (mark === '"' && /\d/.test(text.charAt(at - 1)) && open.length === 0) return null;
     const opens = mark === '\u201c' || (mark === '"' && opensAt(text, at));
     // A quotation of several paragraphs opens each of them anew.
-    if (opens && count > 0 && beginsParagraph(passage, source, at)) return null;
+    if (opens && count > 0 && beginsParagraph(passage, letter, at)) return null;
     count += 1;
     if (opens) open.push(at);
     else if (open.pop() === undefined) lone ??= at;
@@ -108,9 +108,10 @@ function nextQuote(text: string, from: number): number {
   return -1;
 }
 
-function beginsParagraph(passage: Passage, source: string, at: number): boolean {
+function beginsParagraph(passage: Passage, { layout }: Letter, at: number): boolean {
   const { start } = passage.place({ start: at, end: at + 1 });
-  return /\n[^\S\n]*\n\s*$|\f\s*$/.test(source.slice(Math.max(0, start - 40), start));
+  const line = layout.lineAt(start);
+  return layout.line(line).contentStart === start && layout.breakBefore(line) !== 'line';
 }
 
 /**
