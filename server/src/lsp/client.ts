@@ -28,6 +28,12 @@ export interface Client {
   readonly disabledActions: boolean;
   readonly markdownHover: boolean;
   readonly workDoneProgress: boolean;
+  /** A definition may come with the words that lead to it and with what belongs to its name. */
+  readonly definitionLinks: boolean;
+  /** Asks what a renaming would change before it asks for the new name. */
+  readonly preparesRename: boolean;
+  /** Says which folders are open, and when that changes. */
+  readonly sendsFolders: boolean;
   /** The folders that are open, as URIs. */
   readonly folders: readonly string[];
 }
@@ -58,6 +64,9 @@ export function readClient(params: InitializeParams | undefined): Client {
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     workDoneProgress: window?.workDoneProgress === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    sendsFolders: workspace?.workspaceFolders === true,
     folders: params?.workspaceFolders?.map(({ uri }) => uri) ?? (root ? [root] : []),
   };
 }

@@ -2,9 +2,13 @@
 
 import type { Handler } from '../session';
 import { codeAction } from './codeAction';
+import { definition } from './definition';
 import { diagnostics } from './diagnostics';
+import { documentHighlight } from './documentHighlight';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
+import { references } from './references';
+import { rename } from './rename';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
 
@@ -15,4 +19,8 @@ export const handlers: readonly Handler[] = [
   selectionRange,
   codeAction,
   rulePages,
+  definition,
+  references,
+  documentHighlight,
+  rename,
 ];
