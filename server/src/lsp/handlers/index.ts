@@ -11,6 +11,7 @@ import { references } from './references';
 import { rename } from './rename';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
+import { workspaceSymbol } from './workspaceSymbol';
 
 export const handlers: readonly Handler[] = [
   diagnostics,
@@ -23,4 +24,5 @@ export const handlers: readonly Handler[] = [
   references,
   documentHighlight,
   rename,
+  workspaceSymbol,
 ];
