@@ -154,7 +154,7 @@ MRI is costly. The request is not medically necessary.`,
         letterText({ ...plainIssue, reviewer, rationale: rationale.replace('ODG', 'O|DG') }),
         `
         MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, MRI.
-                                                                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ definition
+                                                                                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ definition
         Decision rationale: The ACOEM Guidelines ask for red flags. Per the ODG, an image may help. The request is not medically necessary.
                                                                             ^^^`,
       ));

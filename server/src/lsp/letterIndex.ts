@@ -111,14 +111,16 @@ export class LetterIndex {
         const symbol = unpack(uri, line);
         const distance = symbol && wanted.distance(symbol.name.toLowerCase(), symbol.container.toLowerCase());
         if (symbol === null || distance === null) continue;
-        nearest[distance] ??= [];
-        const equal = nearest[distance];
+        // Of equally near symbols a person rather means an item than one of the many citations.
+        const rank = distance * 2 + (symbol.kind === 'guideline' ? 1 : 0);
+        nearest[rank] ??= [];
+        const equal = nearest[rank];
         if (equal.length < mostFound) equal.push(symbol);
       }
       // Nothing is nearer than the beginning of a name.
       if ((nearest[0]?.length ?? 0) === mostFound) break;
     }
-    return Array.from({ length: farthest + 1 }, (_, distance) => nearest[distance] ?? [])
+    return Array.from({ length: (farthest + 1) * 2 }, (_, rank) => nearest[rank] ?? [])
       .flat()
       .slice(0, mostFound);
   }
