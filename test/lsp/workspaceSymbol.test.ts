@@ -218,6 +218,14 @@ describe('the search across letters over stdio', () => {
     assert.ok((await search('cane')).length > 0);
   });
 
+  it('works with a client that refuses progress and watchers', async () => {
+    write('one.imr', about('Cane'));
+    // Nothing answers these requests here, so that they fail.
+    await begin({ ...watching, ...showing }, '.');
+    await find('cane', ['Cane']);
+    assert.ok(client.log.every((line) => !line.includes('Cane')));
+  });
+
   it('keeps quiet about folders that are not there, and works without any', async () => {
     await begin(pulling, 'nowhere');
     assert.deepEqual(await search('cane'), []);

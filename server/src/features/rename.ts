@@ -276,6 +276,7 @@ function tryOut(letter: Letter, index: number, edits: readonly RenameEdit[]): Ou
   if (!isKept(before.item?.body, after.item?.body) || !isKept(before.rationale?.body, after.rationale?.body))
     return 'broken';
   if (before.item?.partlyAuthorized?.form !== after.item?.partlyAuthorized?.form) return 'broken';
+  if (changed.notes.length !== letter.notes.length) return 'broken';
   if (JSON.stringify(recordWithout(letter, index)) !== JSON.stringify(recordWithout(changed, index))) return 'broken';
   const name = decidedName(after, changed);
   const isTaken = changed.issues.some((issue, other) => other !== index && decidedName(issue, changed) === name);

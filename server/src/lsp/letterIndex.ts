@@ -156,7 +156,10 @@ export class LetterIndex {
 
   async #start(): Promise<void> {
     const { client, connection } = this.#session;
-    if (this.#session.runtime.files === undefined) return;
+    if (this.#session.runtime.files === undefined) {
+      this.#isRead = true;
+      return;
+    }
     if (client.registersWatchers) {
       const watchers = watchedPatterns.map((globPattern) => ({ globPattern }));
       this.#session.quietly('Watching', () =>
@@ -184,30 +187,31 @@ export class LetterIndex {
     for (const folder of entered) this.#folders.set(keyOf(folder), folder);
     const { connection, runtime } = this.#session;
     if (entered.length === 0 || runtime.files === undefined) return;
-    const progress = await connection.window.createWorkDoneProgress();
+    // A client that refuses to show progress has its letters read all the same.
+    const progress = await connection.window.createWorkDoneProgress().catch(() => null);
     const before = { letters: this.#letters.size, unreadable: this.#unreadable };
-    progress.begin('Reading the letters for the search', 0, undefined, true);
     try {
+      progress?.begin('Reading the letters for the search', 0, undefined, true);
       await this.#readFolders(entered, progress);
       const unreadable = this.#unreadable - before.unreadable;
       const left =
         unreadable === 0 ? '' : ` Left out, as they are no text, too large or cannot be read: ${unreadable}.`;
-      const stopped = progress.token.isCancellationRequested ? ' Stopped before the end.' : '';
+      const stopped = progress?.token.isCancellationRequested ? ' Stopped before the end.' : '';
       connection.console.info(`Letters found for the search: ${this.#letters.size - before.letters}.${left}${stopped}`);
     } catch (error) {
       this.#session.logFailure('Reading the letters', error);
     } finally {
-      progress.done();
+      progress?.done();
     }
   }
 
-  async #readFolders(folders: readonly string[], progress: WorkDoneProgressServerReporter): Promise<void> {
+  async #readFolders(folders: readonly string[], progress: WorkDoneProgressServerReporter | null): Promise<void> {
     const { files } = this.#session.runtime;
     const uris: string[] = [];
     for (const folder of folders) {
       const listed = files?.list(folder, isEntered, (name) => wantedNames.test(name)) ?? [];
       for await (const uri of listed) {
-        if (progress.token.isCancellationRequested) return;
+        if (progress?.token.isCancellationRequested) return;
         uris.push(uri);
       }
     }
@@ -216,10 +220,10 @@ export class LetterIndex {
       uris,
       (done) => {
         const percent = Math.floor((done / uris.length) * 100);
-        if (percent > told) progress.report(percent, `${done} of ${uris.length} files`);
+        if (percent > told) progress?.report(percent, `${done} of ${uris.length} files`);
         told = percent;
       },
-      () => progress.token.isCancellationRequested,
+      () => progress?.token.isCancellationRequested === true,
     );
   }
 
