@@ -2,6 +2,7 @@
 
 import { createConnection } from 'vscode-languageserver/node';
 import manifest from '../package.json';
+import { nodeFiles } from './files.node';
 import { startServer } from './lsp/server';
 
 if (process.argv.includes('--version')) {
@@ -10,5 +11,9 @@ if (process.argv.includes('--version')) {
   process.stderr.write('imr-language-server speaks the Language Server Protocol. Start it with --stdio.\n');
   process.exitCode = 2;
 } else {
-  startServer(createConnection(), { version: manifest.version, defer: (callback) => setImmediate(callback) });
+  startServer(createConnection(), {
+    version: manifest.version,
+    defer: (callback) => setImmediate(callback),
+    files: nodeFiles,
+  });
 }

@@ -45,6 +45,12 @@ export interface Client {
   readonly markdownHover: boolean;
   readonly linkTooltips: boolean;
   readonly workDoneProgress: boolean;
+  /** A definition may come with the words that lead to it and with what belongs to its name. */
+  readonly definitionLinks: boolean;
+  /** Asks what a renaming would change before it asks for the new name. */
+  readonly preparesRename: boolean;
+  /** Says which folders are open, and when that changes. */
+  readonly sendsFolders: boolean;
   /** The folders that are open, as URIs. */
   readonly folders: readonly string[];
 }
@@ -86,6 +92,9 @@ export function readClient(params: InitializeParams | undefined): Client {
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     workDoneProgress: window?.workDoneProgress === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    sendsFolders: workspace?.workspaceFolders === true,
     folders: params?.workspaceFolders?.map(({ uri }) => uri) ?? (root ? [root] : []),
   };
 }

@@ -14,6 +14,7 @@ import type { Letter } from '../letter/letter';
 import { type Client, readClient } from './client';
 import { LastFindings } from './findings';
 import { LetterCache } from './letterCache';
+import type { LetterFiles } from './letterIndex';
 import { defaultSettings, readSettings, type Settings } from './settings';
 
 /** What the host supplies: Node, or a worker in the browser. */
@@ -22,6 +23,8 @@ export interface Runtime {
   readonly version: string;
   /** Runs a callback soon, after the messages that have already arrived. */
   defer(callback: () => void): void;
+  /** Absent where the host has no files, as in a browser. */
+  readonly files?: LetterFiles;
 }
 
 /** One language feature behind the protocol: what it announces, and how it answers. */

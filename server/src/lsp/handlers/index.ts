@@ -4,7 +4,9 @@ import type { Handler } from '../session';
 import { codeAction } from './codeAction';
 import { codeLens } from './codeLens';
 import { completion } from './completion';
+import { definition } from './definition';
 import { diagnostics } from './diagnostics';
+import { documentHighlight } from './documentHighlight';
 import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
@@ -12,9 +14,12 @@ import { hover } from './hover';
 import { inlayHint } from './inlayHint';
 import { newIssue } from './newIssue';
 import { newLetter } from './newLetter';
+import { references } from './references';
+import { rename } from './rename';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
 import { semanticTokens } from './semanticTokens';
+import { workspaceSymbol } from './workspaceSymbol';
 
 export const handlers: readonly Handler[] = [
   diagnostics,
@@ -22,13 +27,18 @@ export const handlers: readonly Handler[] = [
   codeAction,
   codeLens,
   completion,
+  definition,
+  documentHighlight,
   documentLink,
   foldingRange,
   hover,
   inlayHint,
   newIssue,
   newLetter,
+  references,
+  rename,
   rulePages,
   selectionRange,
   semanticTokens,
+  workspaceSymbol,
 ];
