@@ -5,6 +5,7 @@ import { codeAction } from './codeAction';
 import { diagnostics } from './diagnostics';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
+import { formatting } from './formatting';
 import { rulePages } from './rulePages';
 import { selectionRange } from './selectionRange';
 
@@ -14,5 +15,6 @@ export const handlers: readonly Handler[] = [
   foldingRange,
   selectionRange,
   codeAction,
+  formatting,
   rulePages,
 ];
