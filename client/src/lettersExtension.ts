@@ -14,10 +14,13 @@ import {
   letterStatusNotification,
   type RulePageParams,
   rulePageRequest,
+  type TidyParams,
+  tidyRequest,
 } from '../../server/src/lsp/protocol';
 import { LetterRecognition } from './recognition';
 import { RulePages } from './rulePages';
 import { LetterStatusItem } from './statusItem';
+import { TidyPaste } from './tidyPaste';
 
 /** A client with its server; `release` frees what the client leaves behind. */
 export interface Server {
@@ -54,6 +57,7 @@ export class LettersExtension {
       commands.registerCommand('imr.restartServer', () => this.#restart()),
       commands.registerCommand('imr.showOutput', () => this.#log.show()),
       new RulePages(context, (code) => this.#rulePage(code)),
+      new TidyPaste((text, starts) => this.#tidy(text, starts)),
       { dispose: () => void this.deactivate() },
     );
   }
@@ -79,6 +83,16 @@ export class LettersExtension {
     });
     const params: RulePageParams = { code };
     return (await this.#server?.client.sendRequest<string | null>(rulePageRequest, params)) ?? null;
+  }
+
+  /** `null` where tidying failed, or where no server runs and `starts` does not ask for one. */
+  async #tidy(text: string, starts: boolean): Promise<string | null> {
+    if (starts)
+      await this.#enqueue(async () => {
+        if (this.#server === undefined) await this.#start();
+      });
+    const params: TidyParams = { text };
+    return (await this.#server?.client.sendRequest<string | null>(tidyRequest, params)) ?? null;
   }
 
   async #startFor({ languageId: language }: TextDocument): Promise<void> {

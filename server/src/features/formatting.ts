@@ -28,8 +28,22 @@ export type { Edit } from './letterForm/edits';
  * change what is read. Line ends that are there stay, new ones are those of most lines.
  */
 export function formatDocument(letter: Letter, options: FormattingOptions = {}): Edit[] {
-  return harmless(letter, formEdits(letter, options));
+  const edits = formEdits(letter, options);
+  if (edits.length === 0) return [];
+  let formatted = parseLetter(applyEdits(letter.source, edits));
+  let rounds = 1;
+  for (let more = formEdits(formatted, options); more.length > 0; more = formEdits(formatted, options)) {
+    // A damaged header may read differently once its columns are parted.
+    if (rounds === mostRounds) return [];
+    formatted = parseLetter(applyEdits(formatted.source, more));
+    rounds += 1;
+  }
+  if (!saysTheSame(letter, formatted)) return [];
+  return rounds === 1 ? edits : [difference(letter.source, formatted.source)];
 }
+
+/** A text that has not come to rest after so many rounds is left alone. */
+const mostRounds = 4;
 
 /** The edits for the lines that a range touches; a range that ends at a line's beginning does not touch that line. */
 export function formatRange(letter: Letter, range: Range, options: FormattingOptions = {}): Edit[] {
@@ -144,6 +158,20 @@ function endingOf(source: string, last: Row, options: FormattingOptions, lineEnd
 function harmless(letter: Letter, edits: Edit[]): Edit[] {
   if (edits.length === 0) return [];
   return saysTheSame(letter, parseLetter(applyEdits(letter.source, edits))) ? edits : [];
+}
+
+/** One edit that makes one text the other. */
+function difference(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charAt(start) === after.charAt(start)) start += 1;
+  let same = 0;
+  while (same < shorter - start && before.charAt(before.length - 1 - same) === after.charAt(after.length - 1 - same))
+    same += 1;
+  // No position of an editor lies between the two characters of a line end.
+  if (start > 0 && /\r/.test(before.charAt(start - 1) + after.charAt(start - 1))) start -= 1;
+  if (same > 0 && before.charAt(before.length - same) === '\n') same -= 1;
+  return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
 }
 
 function clamp(text: string, offset: number): number {

@@ -47,7 +47,8 @@ export function withoutTrailingBlanks(source: string, row: Row): Edit {
 export function withBlankLines(source: string, row: Row, next: Row, blanks: number, lineEnd: string): Edit {
   const { mark } = endMark(source, row);
   const isEnded = mark !== '' && mark !== '\f';
-  const wanted = lineEnd.repeat(blanks);
+  // A line feed behind a lone carriage return would make one line end of the two.
+  const wanted = (mark === '\r' ? mark : lineEnd).repeat(blanks);
   if (!isEnded) return { start: row.end - mark.length, end: next.start, newText: lineEnd + wanted };
   const present = source.slice(row.end, next.start);
   const isWanted = /^(?:\r\n|\n|\r)*$/.test(present) && (present.match(/\r\n|\n|\r/g) ?? []).length === blanks;
