@@ -5,8 +5,8 @@
 
 import type { Letter } from '../../letter/letter';
 import { FULL_LINE, isBlank, WIDEST_WRAP } from '../../letter/lines';
+import { isSmall } from '../../letter/text';
 import type { Edit } from './edits';
-import { isBrokenWord } from './wrapping';
 
 /** The edits that take one blank line out before every line; `null` where the passage is not double spaced. */
 export function doubleSpacingEdits({ layout, notes }: Letter): Edit[] | null {
@@ -16,12 +16,11 @@ export function doubleSpacingEdits({ layout, notes }: Letter): Edit[] | null {
   const longest = Math.max(...widths);
   if (longest > WIDEST_WRAP || longest < 40) return null;
   const [, ...followers] = texts;
-  const wrapped = followers.filter(
-    (index) =>
-      layout.blanksBefore(index) === 1 &&
-      !layout.endsSentence(layout.previous(index)) &&
-      (!layout.hadRoomBefore(index, longest * FULL_LINE) || isBrokenWord(layout, index)),
-  );
+  const wrapped = followers.filter((index) => {
+    const isMidSentence = layout.blanksBefore(index) === 1 && !layout.endsSentence(layout.previous(index));
+    const goesOn = isSmall(layout.text.charAt(layout.line(index).contentStart));
+    return isMidSentence && (goesOn || !layout.hadRoomBefore(index, longest * FULL_LINE));
+  });
   const isDouble = followers.every((index) => layout.blanksBefore(index) > 0) && wrapped.length * 2 > followers.length;
   if (!isDouble) return null;
   return followers.map((index) => {

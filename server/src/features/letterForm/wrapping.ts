@@ -190,7 +190,7 @@ export function isLoneBullet(layout: Layout, index: number): boolean {
 }
 
 /** Whether a line begins with the second half of a word, or of a compound, that was parted at a hyphen. */
-export function isBrokenWord(layout: Layout, index: number): boolean {
+function isBrokenWord(layout: Layout, index: number): boolean {
   const { contentStart, contentEnd } = layout.line(layout.previous(index));
   const { text } = layout;
   const isParted =
