@@ -13,7 +13,10 @@ const shortest = 40;
 export class TidyPaste extends Disposable {
   constructor(tidy: Tidy) {
     const parts: Disposable[] = [
-      commands.registerTextEditorCommand('imr.tidyPastedText', (editor) => tidyInEditor(editor, tidy)),
+      commands.registerCommand('imr.tidyPastedText', async () => {
+        const editor = window.activeTextEditor;
+        if (editor !== undefined) await tidyInEditor(editor, tidy);
+      }),
     ];
     const api = pasteApi();
     if (api !== undefined) parts.push(offerPaste(api, tidy));
