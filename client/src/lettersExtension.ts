@@ -22,6 +22,8 @@ import {
   letterStatusNotification,
   type RulePageParams,
   rulePageRequest,
+  type TidyParams,
+  tidyRequest,
 } from '../../server/src/lsp/protocol';
 import { registerAddDisputedItem } from './addDisputedItem';
 import { registerFirstSteps } from './firstSteps';
@@ -31,6 +33,7 @@ import { registerNewLetter } from './newLetter';
 import { LetterRecognition } from './recognition';
 import { RulePages } from './rulePages';
 import { LetterStatusItem } from './statusItem';
+import { TidyPaste } from './tidyPaste';
 
 /** A client with its server; `release` frees what the client leaves behind. */
 export interface Server {
@@ -71,6 +74,7 @@ export class LettersExtension {
       registerNewLetter(context.globalState, this.#request),
       registerAddDisputedItem(this.#request),
       registerFirstSteps(context.extensionUri),
+      new TidyPaste((text, starts) => this.#tidy(text, starts)),
       { dispose: () => void this.deactivate() },
     );
   }
@@ -102,6 +106,13 @@ export class LettersExtension {
     });
     return this.#server?.client.sendRequest<Result | null>(method, params);
   };
+
+  /** `null` where tidying failed, or where no server runs and `starts` does not ask for one. */
+  async #tidy(text: string, starts: boolean): Promise<string | null> {
+    if (!starts && this.#server === undefined) return null;
+    const params: TidyParams = { text };
+    return (await this.#request<string>(tidyRequest, params)) ?? null;
+  }
 
   async #startFor({ languageId: language }: TextDocument): Promise<void> {
     if (language !== languageId) return;

@@ -148,12 +148,32 @@ export class Layout {
 
   /** Whether a line begins where it does on purpose: a new paragraph, or its first word had room on the line before. */
   beginsOnPurpose(index: number): boolean {
-    if (this.breakBefore(index) === 'paragraph') return true;
+    return this.breakBefore(index) === 'paragraph' || this.hadRoomBefore(index, this.#wrapWidth);
+  }
+
+  /** Whether a line's first word had room on the line of text before it, where lines are wrapped at `width`. */
+  hadRoomBefore(index: number, width: number): boolean {
     const before = this.line(this.previous(index));
     const line = this.line(index);
     let wordEnd = line.contentStart;
     while (wordEnd < line.contentEnd && !isSpace(this.text.charCodeAt(wordEnd))) wordEnd += 1;
-    return before.contentEnd - before.contentStart + 1 + wordEnd - line.contentStart <= this.#wrapWidth;
+    return before.contentEnd - before.contentStart + 1 + wordEnd - line.contentStart <= width;
+  }
+
+  /** The number of blank lines before a line beyond the letter's ordinary line spacing, notes apart. */
+  blanksBefore(index: number): number {
+    return Math.max(0, (this.#blanks[index] ?? 0) - this.spacing);
+  }
+
+  /** The number of blank lines behind every line: 1 in a double spaced letter, else 0. */
+  get spacing(): number {
+    return this.#spacing;
+  }
+
+  /** Whether a line has blanks inside it as only tables have them. */
+  hasColumns(index: number): boolean {
+    const line = this.line(index);
+    return COLUMNS.test(this.text.slice(line.contentStart, line.contentEnd));
   }
 
   /** Whether the text of a line ends as a sentence does (closing quotes and brackets may follow). */
@@ -196,9 +216,9 @@ export class Layout {
 }
 
 /** Lines longer than this were not wrapped by hand or by a page. */
-const WIDEST_WRAP = 160;
+export const WIDEST_WRAP = 160;
 /** Pages are set in a proportional font, so full lines differ in their number of characters. */
-const FULL_LINE = 0.88;
+export const FULL_LINE = 0.88;
 const SENTENCE_ENDS = new Set(['.', '?', '!']);
 /** Blanks inside a line, wider than any sentence has them. */
 const COLUMNS = / {4}|\t/;

@@ -50,6 +50,11 @@ export function parseCredentials(layout: Layout, firstLine: number, endLine: num
   return first < 0 ? null : { firstLine: first, endLine: end, ...values };
 }
 
+/** Whether one of the credentials' labels begins on a line. */
+export function isCredentialLabel(layout: Layout, index: number, endLine: number): boolean {
+  return labelAt(layout, index, endLine) !== null;
+}
+
 function labelAt(layout: Layout, index: number, endLine: number) {
   const line = layout.line(index);
   opening.read(layout.text, line.contentStart, layout.startOf(Math.min(index + 3, endLine)));

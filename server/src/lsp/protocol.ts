@@ -115,3 +115,14 @@ export interface NewLetterChoices {
   readonly states: readonly string[];
   readonly mostItems: number;
 }
+
+/**
+ * Client to server, with {@link TidyParams}: pasted text as letter text, with the same words; the text itself where
+ * nothing is to be done, `null` where tidying failed. Asked about text that is in no document yet.
+ */
+export const tidyRequest = 'imr/tidy';
+
+export interface TidyParams {
+  /** A whole letter, or a part of one in whole lines. */
+  readonly text: string;
+}

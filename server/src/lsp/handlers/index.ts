@@ -10,6 +10,7 @@ import { documentHighlight } from './documentHighlight';
 import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import { foldingRange } from './foldingRange';
+import { formatting } from './formatting';
 import { hover } from './hover';
 import { inlayHint } from './inlayHint';
 import { newIssue } from './newIssue';
@@ -31,6 +32,7 @@ export const handlers: readonly Handler[] = [
   documentHighlight,
   documentLink,
   foldingRange,
+  formatting,
   hover,
   inlayHint,
   newIssue,

@@ -1,0 +1,98 @@
+/** Edits of a text, and what every edit of the form must keep: the words, the notes, and what the letter says. */
+
+import type { Letter, Range } from '../../letter/letter';
+import { toRecord } from '../../letter/record';
+import { isSpace, skipSpace } from '../../letter/text';
+
+/** Puts a text in the place of a range. */
+export interface Edit extends Range {
+  readonly newText: string;
+}
+
+/** The text with edits applied that are in order and do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end, newText } of edits) {
+    pieces.push(text.slice(at, start), newText);
+    at = end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join('');
+}
+
+/** Edits in the order of the text, without those that change nothing, and those that touch made one. */
+export function orderEdits(text: string, edits: readonly Edit[]): Edit[] {
+  const changes = edits.filter(({ start, end, newText }) => text.slice(start, end) !== newText);
+  changes.sort((one, other) => one.start - other.start || one.end - other.end);
+  const ordered: Edit[] = [];
+  for (const edit of changes) {
+    const last = ordered.at(-1);
+    if (last === undefined || last.end < edit.start) ordered.push(edit);
+    else ordered[ordered.length - 1] = { start: last.start, end: edit.end, newText: last.newText + edit.newText };
+  }
+  return ordered;
+}
+
+/** Hyphens at which a word may be parted: the ordinary one, Unicode's own, and the soft one. */
+const HYPHENS = new Set(['-', '\u2010', '\u00ad']);
+
+export function isHyphen(character: string): boolean {
+  return HYPHENS.has(character);
+}
+
+/**
+ * Whether two texts have the same words in the same order. White space is not compared, except that no two words are
+ * glued and none is parted: only the end of a line behind a hyphen may vanish, alone or with its hyphen, and only
+ * behind a colon may a blank appear.
+ */
+export function haveSameWords(before: string, after: string): boolean {
+  let to = skipSpace(after, 0, after.length);
+  for (let from = skipSpace(before, 0, before.length); from < before.length; ) {
+    const character = before.charAt(from);
+    const nextFrom = skipSpace(before, from + 1, before.length);
+    const parted = nextFrom > from + 1 && nextFrom < before.length;
+    const mayClose = parted && isHyphen(character) && LINE_END.test(before.slice(from + 1, nextFrom));
+    if (character !== after.charAt(to)) {
+      if (!mayClose || isSpace(after.charCodeAt(to - 1))) return false;
+      from = nextFrom;
+      continue;
+    }
+    const nextTo = skipSpace(after, to + 1, after.length);
+    const stillParted = nextTo > to + 1 && nextTo < after.length;
+    if (parted !== stillParted && !(parted ? mayClose : character === ':')) return false;
+    from = nextFrom;
+    to = nextTo;
+  }
+  return to === after.length;
+}
+
+const LINE_END = /[\n\r\f]/;
+
+/** Whether two parses have the same words and notes and come to the same record, but for hyphens at line ends. */
+export function saysTheSame(before: Letter, after: Letter): boolean {
+  return (
+    haveSameWords(before.source, after.source) &&
+    before.notes.length === after.notes.length &&
+    before.notes.every((note, index) => note.text === after.notes[index]?.text) &&
+    recordOf(before) === recordOf(after)
+  );
+}
+
+function recordOf(letter: Letter): string {
+  return JSON.stringify(toRecord(letter)).replace(/[-\u2010\u00ad] ?/g, '');
+}
+
+/** The line end that most lines of a text have; a line feed where there is none. */
+export function lineEndOf(text: string): string {
+  let feeds = 0;
+  let both = 0;
+  let returns = 0;
+  for (const [end] of text.matchAll(/\r\n|[\n\r]/g)) {
+    if (end === '\n') feeds += 1;
+    else if (end === '\r') returns += 1;
+    else both += 1;
+  }
+  if (both >= feeds && both >= returns && both > 0) return '\r\n';
+  return returns > feeds ? '\r' : '\n';
+}
