@@ -59,6 +59,7 @@ describe('the server over stdio', () => {
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
+        completionProvider: { triggerCharacters: [':', ' ', ',', '('], completionItem: { labelDetailsSupport: true } },
       });
       assert.equal(await plain.stop(), 0);
       const pull = new TestClient();
