@@ -10,6 +10,7 @@ import {
   InsertTextFormat,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { onOneLine } from '../../server/src/lsp/handlers/completion';
 import { letterText, plainIssue } from '../support/letters';
 import { TestClient } from './client';
 
@@ -152,5 +153,27 @@ describe('completion over stdio', () => {
       { line: 0, character: 9999 },
     ])
       assert.ok(Array.isArray((await ask(position)).items));
+  });
+});
+
+describe('an offer whose beginning was typed on the line above', () => {
+  /** The text with the offer for all of it, as it comes on the cursor's line; `null` where it cannot come. */
+  function check(marked: string, newText: string, expected: string | null): void {
+    const offset = marked.indexOf('|');
+    const text = marked.slice(0, offset) + marked.slice(offset + 1);
+    const offer = { label: newText, kind: 'chapter', range: { start: 0, end: text.length }, newText } as const;
+    const made = onOneLine(TextDocument.create(uri, 'imr', 1, text), offset, offer);
+    assert.equal(made && text.slice(0, made.range.start) + made.newText + text.slice(made.range.end), expected);
+  }
+
+  it('comes whole where it stands on one line', () => check('Low Ba|', 'Low Back Complaints', 'Low Back Complaints'));
+  it('comes with the rest of it where its line is broken', () => {
+    check('Low\nBa|', 'Low Back Complaints', 'Low\nBack Complaints');
+    check('Low\r\n  Back |', 'Low Back Complaints', 'Low\r\n  Back Complaints');
+  });
+  it('keeps what stands on the lines below', () => check('Low Ba|\nComplaints', 'Low Back', 'Low Back\nComplaints'));
+  it('does not come where something else was typed, or all of it', () => {
+    check('Neck\nBa|', 'Low Back Complaints', null);
+    check('Low\nBack|', 'Low Back', null);
   });
 });

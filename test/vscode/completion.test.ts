@@ -15,13 +15,12 @@ async function write(content: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** The labels that the server offers at the cursor; it has then answered what the editor asked before, too. */
+/** The labels that the server offers at the text's end; it has then answered what the editor asked before, too. */
 async function offered(document: vscode.TextDocument, trigger?: string): Promise<string[]> {
-  const at = vscode.window.activeTextEditor?.selection.active ?? new vscode.Position(0, 0);
   const list = await vscode.commands.executeCommand<vscode.CompletionList>(
     'vscode.executeCompletionItemProvider',
     document.uri,
-    at,
+    document.positionAt(document.getText().length),
     trigger,
   );
   return list.items
@@ -34,15 +33,9 @@ const becomes = (document: vscode.TextDocument, end: string) =>
     document.getText().endsWith(end),
   );
 
-/** Types, and waits until the editor's cursor stands behind what was typed. */
+/** Types at the text's end, and waits until it stands there. */
 async function type(document: vscode.TextDocument, text: string): Promise<void> {
-  const before = document.getText();
-  const done = waitFor(`"${text}" to be typed`, [vscode.window.onDidChangeTextEditorSelection], () => {
-    const at = vscode.window.activeTextEditor?.selection.active;
-    return (
-      document.getText() === before + text && at !== undefined && document.offsetAt(at) === before.length + text.length
-    );
-  });
+  const done = becomes(document, document.getText() + text);
   await keys(text === '\n\n' ? { press: ['Enter', 'Enter'] } : text === '\n' ? { press: ['Enter'] } : { type: text });
   await done;
 }

@@ -66,7 +66,7 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
  * The protocol wants a completion's range on the cursor's line. Where what was typed began on a line above, the rest of the
  * offer is inserted at the cursor; `null` where the offer does not begin with what was typed.
  */
-function onOneLine(document: TextDocument, offset: number, offer: Completion): Completion | null {
+export function onOneLine(document: TextDocument, offset: number, offer: Completion): Completion | null {
   const { start, end } = toLspRange(document, offer.range);
   const { line } = document.positionAt(offset);
   const to = end.line === line ? offer.range.end : offset;
