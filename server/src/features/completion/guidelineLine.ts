@@ -1,0 +1,210 @@
+/**
+ * Completion in a guideline line, step by step along its grammar (see `letter/guidelines.ts`): sentence form, chapter with
+ * year, `Section(s):`, sections, a second source, the end; organisation and chapter where the source is outside the MTUS;
+ * in the letters of 2014 pages and no year. Nothing is offered in free text.
+ */
+
+import type { GuidelineSentenceForms } from '../../letter/formats/format';
+import type { GuidelineLine, Letter } from '../../letter/letter';
+import type { CitationForm } from '../../reference/citationUse';
+import { formOf } from '../../rules/places';
+import { type Evidence, evidenceFor, rankForms } from './citationEvidence';
+import { MTUS_OPENING, PAGES_LABEL, readStep, SECTIONS_LABEL, type SentenceKind, type Step } from './citationGrammar';
+import { isAroundSurgery } from './citationSubjects';
+import { sameCitation } from './citeTheSame';
+import type { Completion, CompletionProvider, Place } from './completion';
+import { chapterCandidates, hasSections } from './mtusChapters';
+import { type Candidate, foldTyped, offer, type Typed } from './offer';
+import { anotherSource, odgChapterCandidates, odgSectionCandidates, organisationCandidates } from './otherGuidelines';
+import { hasPages, pageCandidates, topicCandidates } from './sectionTopics';
+
+/** A line has some hundred characters; in a text of more than these nothing is looked for. */
+const LONGEST_LINE = 6000;
+
+export const guidelineLine: CompletionProvider = (place: Place): readonly Completion[] => {
+  const line = lineAt(place);
+  if (line?.label == null || place.offset < line.label.end) return [];
+  const { letter, offset, lineStart } = place;
+  if (letter.notes.some(({ start, end }) => offset > start && offset <= end)) return [];
+  const typed = foldTyped(letter.text, line.label.end, offset);
+  if (typed.text.length > LONGEST_LINE) return [];
+  const sentences = formOf(letter).parts.find(({ kind }) => kind === line.kind)?.sentences;
+  const step = readStep(typed.text, letter.format === '2014');
+  if (sentences === undefined || step === null || isBelowLine(letter, line, typed, step)) return [];
+  const evidence = evidenceFor(letter, line.kind, line);
+  return offer(letter, typed, step.start, lineStart, candidatesFor(step, typed, evidence, sentences, letter));
+};
+
+function lineAt({ part }: Place): GuidelineLine | null {
+  if (part?.kind !== 'claimsAdministratorGuideline' && part?.kind !== 'reviewerGuideline') return null;
+  return part as GuidelineLine;
+}
+
+/** Whether a blank line parts the cursor from what was typed; behind a finished sentence, whether any line end does. */
+function isBelowLine(
+  { text, format }: Letter,
+  { label }: GuidelineLine,
+  { text: typed, offsets }: Typed,
+  step: Step,
+): boolean {
+  const end = offsets.at(-1) ?? 0;
+  if (!typed.endsWith(' ')) return false;
+  const from = typed.length > 1 ? (offsets[typed.length - 2] ?? 0) + 1 : (label?.end ?? 0);
+  const breaks = text.slice(from, end).match(/\r\n|[\n\r]/g)?.length ?? 0;
+  const isFinished = step.at === 'sentence' && step.before.length > 0;
+  // The letters of 2014 were posted with a blank line behind every line.
+  return breaks > (isFinished ? 0 : format === '2014' ? 2 : 1);
+}
+
+function candidatesFor(
+  step: Step,
+  typed: Typed,
+  evidence: Evidence,
+  sentences: GuidelineSentenceForms,
+  letter: Letter,
+): Candidate[] {
+  const yearless = letter.format === '2014';
+  switch (step.at) {
+    case 'sentence':
+      return step.before.length === 0
+        ? openings(evidence, sentences, letter)
+        : furtherSentences(step.before, sentences);
+    case 'chapter':
+      return chapterCandidates(evidence, step.cited, yearless);
+    case 'organisation':
+      return organisationCandidates();
+    case 'odgChapter':
+      return odgChapterCandidates(evidence);
+    case 'odgTopic': {
+      const sections = odgSectionCandidates(evidence, step.chapter, step.topics);
+      const behind = typed.text.slice(step.start).replace(/^[\s,;:/\-\u2013]+/, '');
+      const isWhole = behind === '' || sections.some(({ label }) => label.toLowerCase() === behind.toLowerCase());
+      if (!isWhole) return sections;
+      const [first, ...more] = sections;
+      const ends = typed.text.slice(step.start).trim() === '' || behind !== '' ? [END, anotherSource] : [];
+      if (behind !== '') return ends.map((one) => ({ ...one, text: typed.text.slice(step.start) + one.text }));
+      return [...(first === undefined ? [] : [first]), ...ends, ...more];
+    }
+  }
+  const chapter = step.cited.at(-1);
+  if (chapter === undefined) return [];
+  const withPages = yearless && chapter.year === null && hasPages(chapter.chapter.label) ? [PAGES] : [];
+  switch (step.at) {
+    case 'behindChapter': {
+      // The titles of 2014 are followed by the topic without a label.
+      if (chapter.year === null)
+        return [...(endsLikeTitle(typed.text, step.start) ? topicCandidates(evidence, chapter) : []), ...withPages];
+      if (!hasSections(chapter.chapter)) return [END, AND];
+      const end = { ...END, detail: 'no section is named' };
+      return evidence.side === 'reviewerGuideline' ? [SECTIONS, AND] : [SECTIONS, end, AND];
+    }
+    case 'topic':
+      return [
+        ...topicCandidates(evidence, chapter),
+        ...(chapter.topics.length > 0 ? [AND] : []),
+        ...(chapter.topics.length === 0 && chapter.year === null ? withPages : []),
+      ];
+    case 'behindTopic':
+      return [...withPages, END, COMMA, AND];
+    case 'pages': {
+      const pages = pageCandidates(evidence, chapter);
+      const behind = typed.text.slice(step.start);
+      return /\d$/.test(behind) ? [...pages, { ...END, text: `${behind}.` }] : pages;
+    }
+  }
+}
+
+function endsLikeTitle(text: string, end: number): boolean {
+  return /Guidelines$/i.test(text.slice(0, end));
+}
+
+const END: Candidate = {
+  label: '.',
+  text: '.',
+  fixed: true,
+  kind: 'sentence',
+  detail: 'ends the citation',
+  continues: true,
+};
+const COMMA: Candidate = {
+  label: ',',
+  text: ', ',
+  fixed: true,
+  kind: 'sentence',
+  detail: 'another section',
+  continues: true,
+};
+const AND: Candidate = {
+  label: ', and',
+  text: ', and ',
+  fixed: true,
+  kind: 'sentence',
+  detail: 'another chapter',
+  continues: true,
+};
+const SECTIONS: Candidate = {
+  label: SECTIONS_LABEL.trim(),
+  text: SECTIONS_LABEL,
+  fixed: true,
+  kind: 'label',
+  continues: true,
+};
+const PAGES: Candidate = { label: PAGES_LABEL.trim(), text: PAGES_LABEL, fixed: true, kind: 'label', continues: true };
+
+/** What may open the line, the likeliest first. */
+function openings(evidence: Evidence, sentences: GuidelineSentenceForms, letter: Letter): Candidate[] {
+  const isReviewer = evidence.side === 'reviewerGuideline';
+  const depends = isReviewer && isSettledElsewhere(evidence);
+  const candidates: Readonly<Record<CitationForm, Candidate>> = {
+    mtus: { ...opening(MTUS_OPENING), detail: 'chapter and section of the MTUS' },
+    outsideMtus: { ...opening(sentences.outsideMtus), detail: 'another guideline or study follows' },
+    noneCited: {
+      ...opening(sentences.noneCited),
+      continues: false,
+      ...(isReviewer
+        ? {
+            detail: depends
+              ? 'the surgery is denied in this letter'
+              : 'only for a service that depends on a denied one',
+            documentation:
+              'The reviewer cites the guideline or study that governs the decision (8 CCR 9792.21.1). Letters do without one only where a service depends on another one that the same letter denies.',
+          }
+        : { detail: 'nothing was cited' }),
+    },
+  };
+  const ranked = rankForms(evidence).filter((form) => !isReviewer || form !== 'noneCited');
+  const forms: CitationForm[] = !isReviewer
+    ? [...rankForms(evidence)]
+    : depends
+      ? ['noneCited', ...ranked]
+      : [...ranked, 'noneCited'];
+  const [first, ...more] = forms.map((form) => candidates[form]);
+  const other: Candidate = { ...opening(sentences.nonMtusOpening), detail: 'another guideline or study' };
+  const same = isReviewer ? sameCitation(evidence, sentences, letter.text) : undefined;
+  return [...(first ? [first] : []), ...(same ? [same] : []), ...more, other];
+}
+
+/** A phrase that opens a sentence; where nothing ends it, the citation follows. */
+function opening(phrase: string): Candidate {
+  const text = phrase.endsWith('.') ? phrase : `${phrase} `;
+  return { label: phrase, text: ` ${text}`, fixed: true, kind: 'sentence', continues: true };
+}
+
+/** Whether the item depends on a surgery that another issue denies and judges by evidence of its own. */
+function isSettledElsewhere({ issue, issues }: Evidence): boolean {
+  if (issue === null || !isAroundSurgery(issue)) return false;
+  return issues.some(
+    (other) =>
+      other !== issue &&
+      other.decision === 'Upheld' &&
+      !isAroundSurgery(other) &&
+      other.issue.reviewerGuideline !== null &&
+      other.issue.reviewerGuideline.noneCited === null,
+  );
+}
+
+/** A source outside the MTUS may follow a chapter of it, and must follow the sentence that announces it. */
+function furtherSentences(before: readonly SentenceKind[], { nonMtusOpening }: GuidelineSentenceForms): Candidate[] {
+  const isOver = before.includes('nonMtus') || before.includes('noneCited');
+  return isOver ? [] : [{ ...opening(nonMtusOpening), detail: 'another guideline or study' }];
+}
