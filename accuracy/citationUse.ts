@@ -22,7 +22,9 @@ interface Count {
 const SIDES = ['claimsAdministratorGuideline', 'reviewerGuideline'] as const;
 
 /** The file's contents. A letter's wording goes into it only where the vocabulary has it or two letters write the same. */
-export function countCitations(letters: readonly Letter[]): { readonly uses: readonly object[] } & Record<string, unknown> {
+export function countCitations(
+  letters: readonly Letter[],
+): { readonly uses: readonly object[] } & Record<string, unknown> {
   const uses: Omit<CitationUse, 'confidence' | 'sources'>[] = [];
   let newest = '';
   for (const side of SIDES) {

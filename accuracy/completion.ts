@@ -48,6 +48,19 @@ const asked: Readonly<Partial<Record<TokenKind, CompletionProvider>>> = {
   'free wording': guidelineLine,
 };
 
+/** Among how many offers a token is looked for: there are only two decisions and four labels. */
+export function limitOf(kind: TokenKind): number {
+  return kind === 'part label' || kind === 'decision' ? 3 : 5;
+}
+
+/** The guideline lines of the letters from this one on were read, in the half held out, too. */
+const FIRST_READ = 'CM17-0009441';
+
+/** Whether nobody had looked at the guideline lines of a letter when completion was built. */
+export function isHeldOut({ half, name }: Case): boolean {
+  return half === 'check' && name < FIRST_READ;
+}
+
 /** Each token of each letter, asked for with the letter cut off where the token begins. */
 export function replay(cases: readonly Case[]): Replayed[] {
   const replayed: Replayed[] = [];
@@ -121,7 +134,8 @@ function* tokensOfLine(line: GuidelineLine, text: string): Generator<Token> {
   if (others.length > 0 && opening !== null && opening.index < body.end)
     yield { kind: 'sentence', start: opening.index, wording: sentences.nonMtusOpening };
   for (const [index, citation] of others.entries()) yield* tokensOfOther(citation, others[index - 1]);
-  for (const { kind: of, start, text: wording } of citations) if (of === 'other') yield { kind: 'free wording', start, wording };
+  for (const { kind: of, start, text: wording } of citations)
+    if (of === 'other') yield { kind: 'free wording', start, wording };
 }
 
 function* tokensOfChapter({ chapter, year, sections, end }: Citation, before: Citation | undefined): Generator<Token> {
@@ -138,7 +152,8 @@ function* tokensOfChapter({ chapter, year, sections, end }: Citation, before: Ci
 
 function* tokensOfOther(citation: Citation, before: Citation | undefined): Generator<Token> {
   const { source, chapter, sections, start, end, text } = citation;
-  if (before !== undefined) yield { kind: 'joint', start: before.end, wording: 'and Other Medical Treatment Guidelines' };
+  if (before !== undefined)
+    yield { kind: 'joint', start: before.end, wording: 'and Other Medical Treatment Guidelines' };
   if (source === null) {
     yield { kind: 'free wording', start, wording: text };
     return;

@@ -7,12 +7,15 @@ import { factsOf, type IssueFacts } from '../../facts/facts';
 import type { RegionSet } from '../../facts/regions';
 import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { type CitationForm, type CitationUse, type Counts, citationUse } from '../../reference/citationUse';
-import { longestOdgChapterAt } from '../../reference/odgChapters';
+import { longestOdgChapterAt, type OdgChapter } from '../../reference/odgChapters';
 import { services } from '../../reference/services';
-import { findTopic, longestTopicAt } from '../../reference/topics';
+import { findTopic, longestTopicAt, topics } from '../../reference/topics';
+import { editionOf } from '../../rules/citations/lines';
+import { subjectOf, subjectOfItem } from '../../rules/citations/sectionSubjects';
 import {
   fitOfChapter,
   formOfLine,
+  isAroundSurgery,
   OTHER_REGION,
   OWN_REGION,
   regionOf,
@@ -36,8 +39,10 @@ export interface Evidence {
   /** `null` where the letter has no issue at the place. */
   readonly issue: IssueFacts | null;
   readonly issues: readonly IssueFacts[];
-  /** The day whose guidelines count, `YYYY-MM-DD`; `undefined` where no header day tells it. */
+  /** The day whose guidelines count, `YYYY-MM-DD`; `undefined` where nothing tells it. */
   readonly day: string | undefined;
+  /** Whether that day stands in the header; otherwise the form or another citation only tells the time. */
+  readonly isDayWritten: boolean;
   readonly subjects: Subjects;
   /** The part of the body of the item, else of the letter's other items. */
   readonly region: RegionSet;
@@ -50,6 +55,7 @@ export function evidenceFor(letter: Letter, side: Side, line: GuidelineLine): Ev
   const facts = factsOf(letter);
   const issue = facts.issues.find(({ issue: { parts } }) => parts.includes(line)) ?? null;
   const subjects = subjectsOf(issue);
+  const written = dayOf(side, facts.headerDays);
   const named = regionOf(issue);
   let ofOthers = 0;
   const others: OtherLine[] = [];
@@ -63,7 +69,8 @@ export function evidenceFor(letter: Letter, side: Side, line: GuidelineLine): Ev
     side,
     issue,
     issues: facts.issues,
-    day: dayOf(letter, side, facts.headerDays),
+    day: written ?? timeOf(letter),
+    isDayWritten: written !== undefined,
     subjects,
     region: named === 0 ? ofOthers : named,
     claims: side === 'reviewerGuideline' ? (issue?.issue.claimsAdministratorGuideline ?? null) : null,
@@ -89,17 +96,29 @@ function likeness(one: Subjects, other: Subjects): number {
   return one.kinds.some((kind) => other.kinds.includes(kind)) ? 0.3 : 0.1;
 }
 
+/** Each side is held to the guidelines of its own decision; where that day is not given, the nearest day that is. */
+function dayOf(side: Side, days: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { decisionDate, urDenialDate, dateAssigned, applicationReceived } = days;
+  return side === 'reviewerGuideline'
+    ? (decisionDate ?? dateAssigned ?? applicationReceived ?? urDenialDate)
+    : (urDenialDate ?? applicationReceived ?? dateAssigned ?? decisionDate);
+}
+
 /** The last day on which a letter of 2014 can have been decided; those posted have no header. */
 const END_OF_2014 = '2014-12-31';
 
-/** Each side is held to the guidelines of its own decision; where that day is not given, the nearest day that is. */
-function dayOf({ format }: Letter, side: Side, days: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { decisionDate, urDenialDate, dateAssigned, applicationReceived } = days;
-  const known =
-    side === 'reviewerGuideline'
-      ? (decisionDate ?? dateAssigned ?? applicationReceived ?? urDenialDate)
-      : (urDenialDate ?? applicationReceived ?? dateAssigned ?? decisionDate);
-  return known ?? (format === '2014' ? END_OF_2014 : undefined);
+/** A day of the time when a letter without days was written: by its form, else by an edition that it cites. */
+function timeOf({ format, issues }: Letter): string | undefined {
+  if (format === '2014') return END_OF_2014;
+  for (const { claimsAdministratorGuideline, reviewerGuideline } of issues) {
+    for (const line of [claimsAdministratorGuideline, reviewerGuideline]) {
+      for (const citation of line?.citations ?? []) {
+        const from = editionOf(citation)?.from;
+        if (from !== undefined) return from;
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Shares of 1 by name. */
@@ -244,25 +263,47 @@ const WEIGHT_OF_CLAIMS = 0.35;
 
 /** A score for each chapter of the MTUS by its label; the higher, the likelier. */
 export function scoreChapters(evidence: Evidence, labels: readonly string[]): ReadonlyMap<string, number> {
-  const { region, issue, others, claims } = evidence;
-  const seen = others.flatMap(({ line, region: other, likeness: weight }) =>
-    mtusOf(line).map((chapter) => ({ role: roleOfMtusChapter(chapter, other), weight })),
+  const seen = evidence.others.flatMap(({ line, region, likeness: weight }) =>
+    mtusOf(line).map((chapter) => ({ role: roleOfMtusChapter(chapter, region), weight })),
   );
   const usually = usual(evidence, ({ mtus }) => chapterCounts(mtus), chapterCounts(customary(evidence)));
-  const roles = mixed(usually, seen, ({ role }) => role);
-  const named = new Set(mtusOf(claims));
-  const fits = new Map<string, number>();
-  for (const label of labels) {
-    const role = roleOfMtusChapter(label, region);
-    addTo(fits, role, fitOfChapter('MTUS', label, issue, role === OTHER_REGION ? 0 : region));
-  }
+  return scored(
+    evidence,
+    mixed(usually, seen, ({ role }) => role),
+    new Set(mtusOf(evidence.claims)),
+    labels.map((label) => ({
+      key: label,
+      roleIn: (region) => roleOfMtusChapter(label, region),
+      fit: fitOfChapter('MTUS', label, evidence.issue, evidence.region),
+    })),
+  );
+}
+
+interface ScoredChapter {
+  /** By which the claims administrator's line may name it. */
+  readonly key: string;
+  readonly roleIn: (region: RegionSet) => string;
+  readonly fit: number;
+}
+
+/** Chapters that share a role share its score, by how well they fit. */
+function scored(
+  { region }: Evidence,
+  roles: Shares,
+  named: ReadonlySet<string>,
+  chapters: readonly ScoredChapter[],
+): ReadonlyMap<string, number> {
+  const weightOf = ({ roleIn, fit }: ScoredChapter) => (roleIn(region) === OTHER_REGION ? 1 : fit);
+  const fits: Shares = new Map();
+  for (const chapter of chapters) addTo(fits, chapter.roleIn(region), weightOf(chapter));
   return new Map(
-    labels.map((label) => {
-      const role = roleOfMtusChapter(label, region);
-      const fit = fitOfChapter('MTUS', label, issue, role === OTHER_REGION ? 0 : region);
-      const score = ((roles.get(role) ?? 0) * fit) / (fits.get(role) || 1);
-      const ofClaims = named.has(label) ? WEIGHT_OF_CLAIMS / named.size : 0;
-      return [label, score * (named.size > 0 ? 1 - WEIGHT_OF_CLAIMS : 1) + ofClaims];
+    chapters.map((chapter) => {
+      const role = chapter.roleIn(region);
+      const own = chapter.roleIn(0);
+      const ofRole = ((roles.get(role) ?? 0) * weightOf(chapter)) / (fits.get(role) || 1);
+      const usually = ofRole + (own === role ? 0 : (roles.get(own) ?? 0));
+      const ofClaims = named.has(chapter.key) ? WEIGHT_OF_CLAIMS / named.size : 0;
+      return [chapter.key, usually * (named.size > 0 ? 1 - WEIGHT_OF_CLAIMS : 1) + ofClaims];
     }),
   );
 }
@@ -276,6 +317,9 @@ function mtusOf(line: GuidelineLine | null): string[] {
 
 /** How much it counts that a section is named for the very drug. */
 const WEIGHT_OF_NAME = 0.35;
+
+/** How much it counts, for all of them together, that sections are about the item's class or kind. */
+const WEIGHT_OF_FIT = 0.3;
 
 /** A score for each section of a chapter of the MTUS by its name. */
 export function scoreSections(
@@ -299,11 +343,18 @@ export function scoreSections(
     ),
   );
   const drugs = (issue?.disputed?.drugs ?? []).flatMap(({ generic, text }) => [generic, text.toLowerCase()]);
+  const fits = (issue === null ? null : subjectOfItem(issue))?.fits;
+  const isFit = (name: string) => {
+    const subject = subjectOf(name)?.subject;
+    return subject !== undefined && fits?.has(subject) === true;
+  };
+  const fitting = names.filter(isFit).length;
   return new Map(
     names.map((name) => {
       const low = name.toLowerCase();
       const isNamed = drugs.some((drug) => low.includes(drug));
-      const score = (shares.get(name) ?? 0) + (isNamed ? WEIGHT_OF_NAME : 0);
+      const ofSubject = (isNamed ? WEIGHT_OF_NAME : 0) + (isFit(name) ? WEIGHT_OF_FIT / fitting : 0);
+      const score = (shares.get(name) ?? 0) + ofSubject;
       return [name, score + (ofClaims.has(name) ? WEIGHT_OF_CLAIMS / ofClaims.size : 0)];
     }),
   );
@@ -314,33 +365,31 @@ function nameOfTopic(text: string): string {
 }
 
 /** A score for each chapter of the ODG by its id. */
-export function scoreOdgChapters(
-  evidence: Evidence,
-  chapters: readonly { readonly id: string; readonly name: string }[],
-): ReadonlyMap<string, number> {
-  const { region, issue, others, claims } = evidence;
-  const seen = others.flatMap(({ line, region: other, likeness: weight }) =>
-    odgOf(line).map(({ id }) => ({ role: roleOfOdgChapter(id, other), weight })),
+export function scoreOdgChapters(evidence: Evidence, chapters: readonly OdgChapter[]): ReadonlyMap<string, number> {
+  const seen = evidence.others.flatMap(({ line, region, likeness: weight }) =>
+    odgOf(line).map(({ id }) => ({ role: roleOfOdgChapter(id, region), weight })),
   );
-  const roles = mixed(
-    usual(evidence, ({ odg }) => chapterCounts(odg)),
-    seen,
-    ({ role }) => role,
+  const usually = usual(evidence, ({ odg }) => chapterCounts(odg), customaryOdg(evidence));
+  return scored(
+    evidence,
+    mixed(usually, seen, ({ role }) => role),
+    new Set(odgOf(evidence.claims).map(({ id }) => id)),
+    chapters.map(({ id, name }) => ({
+      key: id,
+      roleIn: (region) => roleOfOdgChapter(id, region),
+      fit: fitOfChapter('ODG', name, evidence.issue, evidence.region),
+    })),
   );
-  const named = new Set(odgOf(claims).map(({ id }) => id));
-  const fits = new Map<string, number>();
-  for (const { id, name } of chapters) {
-    const role = roleOfOdgChapter(id, region);
-    addTo(fits, role, fitOfChapter('ODG', name, issue, role === OTHER_REGION ? 0 : region));
-  }
-  return new Map(
-    chapters.map(({ id, name }) => {
-      const role = roleOfOdgChapter(id, region);
-      const fit = fitOfChapter('ODG', name, issue, role === OTHER_REGION ? 0 : region);
-      const score = ((roles.get(role) ?? 0) * fit) / (fits.get(role) || 1);
-      return [id, score + (named.has(id) ? WEIGHT_OF_CLAIMS / named.size : 0)];
-    }),
-  );
+}
+
+/** Where the ODG keeps what belongs to no part of the body: equipment with the knee, care around surgery with the low back. */
+function customaryOdg({ subjects, issue }: Evidence): Counts {
+  const isUnknown = subjects.kinds.every((kind) => kind === 'kind unknown' || kind === 'kind equipment');
+  return {
+    ...(isUnknown ? { 'odg-knee': CUSTOM } : {}),
+    ...(issue !== null && isAroundSurgery(issue) ? { 'odg-low-back': CUSTOM } : {}),
+    ...(subjects.kinds.includes('kind drug') ? { 'odg-pain': CUSTOM } : {}),
+  };
 }
 
 /** The ODG's sections that are likely behind one of its chapters, the likeliest first. */
@@ -362,7 +411,11 @@ export function odgSections(evidence: Evidence, chapterId: string): readonly str
     for (const [name, count] of Object.entries(sectionCounts(use?.odg ?? {}, role))) add(name, count / 4);
     for (const [name, count] of Object.entries(sectionCounts(use?.odg ?? {}, 'any'))) add(name, count / 8);
   }
-  for (const { name, id } of issue?.disputed?.services ?? []) add(ODG_NAMES[id] ?? name, 0.1);
+  for (const { name, id } of issue?.disputed?.services ?? []) {
+    const names = ODG_NAMES[id] ?? (name.includes(' / ') ? [] : [name]);
+    for (const [index, one] of names.entries()) add(one, 0.1 / (index + 1));
+  }
+  if (chapterId === 'odg-pain') for (const [name, score] of painSections(evidence)) add(name, score / 4);
   return [...shares]
     .sort(([, one], [, other]) => other - one)
     .map(([key]) => spell.get(key) ?? key)
@@ -370,13 +423,32 @@ export function odgSections(evidence: Evidence, chapterId: string): readonly str
 }
 
 const MOST_SECTIONS = 8;
-/** What the ODG calls some services that letters name otherwise. */
-const ODG_NAMES: Readonly<Record<string, string>> = {
-  mri: 'MRI (magnetic resonance imaging)',
-  ct: 'CT (computed tomography)',
-  xray: 'Radiography (x-rays)',
-  edx: 'Electrodiagnostic studies (EDS)',
+
+/** What the ODG calls services, where that is not the vocabulary's name. */
+const ODG_NAMES: Readonly<Record<string, readonly string[]>> = {
+  mri: ['MRI (magnetic resonance imaging)', 'Magnetic resonance imaging (MRI)', 'MRI'],
+  ct: ['CT (computed tomography)', 'Computed tomography (CT)'],
+  xray: ['Radiography (x-rays)', 'X-rays'],
+  edx: ['Electrodiagnostic studies (EDS)', 'Electromyography (EMG)', 'Nerve conduction studies (NCS)'],
+  chiropractic: ['Manipulation', 'Chiropractic'],
+  dme: ['Durable medical equipment (DME)'],
+  gym: ['Gym memberships'],
+  eswt: ['Shock wave therapy', 'Extracorporeal shock wave therapy (ESWT)'],
+  esi: ['Epidural steroid injections (ESIs)'],
+  fce: ['Functional capacity evaluation (FCE)'],
+  consult: ['Office visits'],
+  tens: ['TENS (transcutaneous electrical nerve stimulation)'],
+  labs: ['Preoperative lab testing'],
+  'preop-clearance': ['Preoperative testing, general'],
 };
+
+/** The chronic pain guideline of the MTUS has its sections from the ODG's chapter on pain, under the same names. */
+function painSections(evidence: Evidence): (readonly [string, number])[] {
+  if (evidence.subjects.own.length === 0) return [];
+  const chapter = 'Chronic Pain Medical Treatment';
+  const names = topics.flatMap(({ name, chapters }) => (chapters.includes(`${chapter} 2016`) ? [name] : []));
+  return [...scoreSections(evidence, chapter, names)].sort(([, one], [, other]) => other - one).slice(0, 4);
+}
 
 interface CitedOdgChapter {
   readonly id: string;

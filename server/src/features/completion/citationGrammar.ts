@@ -32,6 +32,8 @@ export interface CitedChapter {
   readonly chapter: MtusChapter;
   /** `null` as in the letters of 2014. */
   readonly year: number | null;
+  /** Whether the name ends with the word "Guidelines", behind which the letters of 2014 write the section at once. */
+  readonly isTitled: boolean;
   /** The sections named so far, as they stand. */
   readonly topics: readonly string[];
 }
@@ -109,7 +111,8 @@ function readChapters(text: string, from: number, before: readonly SentenceKind[
     if (known === undefined) return { at: 'chapter', start, cited };
     const year = /^ ((?:19|20)\d\d)\b(?: Guidelines?\b)?/i.exec(text.slice(known.end, known.end + 20));
     if (year === null && !(yearless && isWhole(text, at, known.end))) return { at: 'chapter', start, cited };
-    cited.push({ chapter: known.chapter, year: year === null ? null : Number(year[1]), topics: [] });
+    const isTitled = /Guidelines?$/i.test(text.slice(at, known.end));
+    cited.push({ chapter: known.chapter, year: year === null ? null : Number(year[1]), isTitled, topics: [] });
     const details = readDetails(text, known.end + (year?.[0].length ?? 0), cited);
     if (typeof details === 'object') return details;
     if (text.charAt(details) === '.') return { at: 'sentence', start: details + 1, before: [...before, 'mtus'] };

@@ -1,7 +1,7 @@
 /** What an issue asks for and which chapters are about that, in the words by which citations are counted. */
 
 import type { IssueFacts } from '../../facts/facts';
-import { overlaps, placesIn, type RegionSet } from '../../facts/regions';
+import { overlaps, placesIn, type RegionSet, wholeSpine } from '../../facts/regions';
 import { isNerveTest, requestedRegion } from '../../facts/requestedParts';
 import type { GuidelineLine } from '../../letter/letter';
 import type { CitationForm } from '../../reference/citationUse';
@@ -80,17 +80,17 @@ const ROLES: readonly (readonly [beginning: RegExp, role: string])[] = [
   [/^Postsurgical/i, 'postsurgical'],
 ];
 
-/** The role of a chapter of the MTUS for an item on a part of the body. */
+/** The role of a chapter of the MTUS for an item on a part of the body; of an item on none, each chapter is its own. */
 export function roleOfMtusChapter(label: string, region: RegionSet): string {
   const covers = regionOfChapter('MTUS', label);
-  if (covers !== null) return overlaps(covers, region) ? OWN_REGION : OTHER_REGION;
+  if (covers !== null && region !== 0) return overlaps(covers, region) ? OWN_REGION : OTHER_REGION;
   return ROLES.find(([beginning]) => beginning.test(label))?.[1] ?? label.toLowerCase();
 }
 
 /** The role of a chapter of the ODG, by its id. */
 export function roleOfOdgChapter(id: string, region: RegionSet): string {
   const covers = regionOfChapter('ODG', odgName(id));
-  if (covers === null) return id;
+  if (covers === null || region === 0) return id;
   return overlaps(covers, region) ? OWN_REGION : OTHER_REGION;
 }
 
@@ -99,12 +99,17 @@ function odgName(id: string): string {
 }
 
 /** How well a chapter fits a part of the body, from 0 to 1: the fewer other parts it takes in, the better. */
-export function fitOfChapter(organisation: 'MTUS' | 'ODG', name: string, facts: IssueFacts | null, region: RegionSet) {
+export function fitOfChapter(
+  organisation: 'MTUS' | 'ODG',
+  name: string,
+  facts: IssueFacts | null,
+  region: RegionSet,
+): number {
   const covers = regionOfChapter(organisation, name);
   if (covers === null || region === 0) return 1;
-  const fit = placesIn(covers & region) / placesIn(covers);
-  // A nerve is looked for along its way, so that the limb and its part of the spine are both meant.
-  return facts !== null && isNerveTest(facts) ? Math.sqrt(fit) : fit;
+  // The trouble of a nerve is looked for where it leaves the spine.
+  if (facts !== null && isNerveTest(facts) && overlaps(covers, wholeSpine)) return 1;
+  return placesIn(covers & region) / placesIn(covers);
 }
 
 /** The form of a guideline line's first sentence; `null` for a line that says nothing yet. */

@@ -5,8 +5,12 @@
  */
 
 import type { GuidelineSentenceForms } from '../../letter/formats/format';
-import type { GuidelineLine, Letter } from '../../letter/letter';
+import type { GuidelineLine, Letter, Range } from '../../letter/letter';
+import { noteMark } from '../../letter/notes';
 import type { CitationForm } from '../../reference/citationUse';
+import { longestChapterAt, longestGuidelineAt } from '../../reference/guidelines';
+import { longestOdgChapterAt } from '../../reference/odgChapters';
+import { longestTopicAt } from '../../reference/topics';
 import { formOf } from '../../rules/places';
 import { type Evidence, evidenceFor, rankForms } from './citationEvidence';
 import { MTUS_OPENING, PAGES_LABEL, readStep, SECTIONS_LABEL, type SentenceKind, type Step } from './citationGrammar';
@@ -25,15 +29,33 @@ export const guidelineLine: CompletionProvider = (place: Place): readonly Comple
   const line = lineAt(place);
   if (line?.label == null || place.offset < line.label.end) return [];
   const { letter, offset, lineStart } = place;
-  if (letter.notes.some(({ start, end }) => offset > start && offset <= end)) return [];
+  if (letter.source.slice(lineStart, offset).trimStart().startsWith(noteMark)) return [];
   const typed = foldTyped(letter.text, line.label.end, offset);
   if (typed.text.length > LONGEST_LINE) return [];
   const sentences = formOf(letter).parts.find(({ kind }) => kind === line.kind)?.sentences;
   const step = readStep(typed.text, letter.format === '2014');
   if (sentences === undefined || step === null || isBelowLine(letter, line, typed, step)) return [];
   const evidence = evidenceFor(letter, line.kind, line);
-  return offer(letter, typed, step.start, lineStart, candidatesFor(step, typed, evidence, sentences, letter));
+  const offers = offer(letter, typed, step.start, lineStart, candidatesFor(step, evidence, sentences, letter));
+  const ends = offer(letter, typed, typed.text.length, lineStart, endsBehind(step, typed.text, offers));
+  return [...ends, ...offers.map((one) => ({ ...one, range: wholeToken(step, place, one.range) }))];
 };
+
+/** Where the cursor stands inside a name, all of it is replaced. */
+function wholeToken({ at }: Step, { letter, offset, after }: Place, { start, end }: Range): Range {
+  if (start === end || after === '') return { start, end };
+  const text = letter.text.slice(start, offset) + after;
+  return { start, end: Math.max(end, start + nameAtStart(at, text)) };
+}
+
+/** How much of a text is a name of the kind that a step asks for. */
+function nameAtStart(at: Step['at'], text: string): number {
+  if (at === 'topic') return longestTopicAt(text, 0)?.end ?? 0;
+  if (at === 'organisation') return longestGuidelineAt(text, 0)?.end ?? 0;
+  if (at === 'odgChapter') return longestOdgChapterAt(text, 0)?.end ?? 0;
+  const chapter = at === 'chapter' ? (longestChapterAt(text, 0)?.end ?? 0) : 0;
+  return chapter + (/^ (?:19|20)\d\d\b/.exec(text.slice(chapter))?.[0].length ?? 0);
+}
 
 function lineAt({ part }: Place): GuidelineLine | null {
   if (part?.kind !== 'claimsAdministratorGuideline' && part?.kind !== 'reviewerGuideline') return null;
@@ -56,13 +78,7 @@ function isBelowLine(
   return breaks > (isFinished ? 0 : format === '2014' ? 2 : 1);
 }
 
-function candidatesFor(
-  step: Step,
-  typed: Typed,
-  evidence: Evidence,
-  sentences: GuidelineSentenceForms,
-  letter: Letter,
-): Candidate[] {
+function candidatesFor(step: Step, evidence: Evidence, sentences: GuidelineSentenceForms, letter: Letter): Candidate[] {
   const yearless = letter.format === '2014';
   switch (step.at) {
     case 'sentence':
@@ -77,13 +93,7 @@ function candidatesFor(
       return odgChapterCandidates(evidence);
     case 'odgTopic': {
       const sections = odgSectionCandidates(evidence, step.chapter, step.topics);
-      const behind = typed.text.slice(step.start).replace(/^[\s,;:/\-\u2013]+/, '');
-      const isWhole = behind === '' || sections.some(({ label }) => label.toLowerCase() === behind.toLowerCase());
-      if (!isWhole) return sections;
-      const [first, ...more] = sections;
-      const ends = typed.text.slice(step.start).trim() === '' || behind !== '' ? [END, anotherSource] : [];
-      if (behind !== '') return ends.map((one) => ({ ...one, text: typed.text.slice(step.start) + one.text }));
-      return [...(first === undefined ? [] : [first]), ...ends, ...more];
+      return [...sections.slice(0, 1), END, anotherSource, ...sections.slice(1)];
     }
   }
   const chapter = step.cited.at(-1);
@@ -92,8 +102,7 @@ function candidatesFor(
   switch (step.at) {
     case 'behindChapter': {
       // The titles of 2014 are followed by the topic without a label.
-      if (chapter.year === null)
-        return [...(endsLikeTitle(typed.text, step.start) ? topicCandidates(evidence, chapter) : []), ...withPages];
+      if (chapter.year === null) return [...(chapter.isTitled ? topicCandidates(evidence, chapter) : []), ...withPages];
       if (!hasSections(chapter.chapter)) return [END, AND];
       const end = { ...END, detail: 'no section is named' };
       return evidence.side === 'reviewerGuideline' ? [SECTIONS, AND] : [SECTIONS, end, AND];
@@ -106,16 +115,17 @@ function candidatesFor(
       ];
     case 'behindTopic':
       return [...withPages, END, COMMA, AND];
-    case 'pages': {
-      const pages = pageCandidates(evidence, chapter);
-      const behind = typed.text.slice(step.start);
-      return /\d$/.test(behind) ? [...pages, { ...END, text: `${behind}.` }] : pages;
-    }
+    case 'pages':
+      return pageCandidates(evidence, chapter);
   }
 }
 
-function endsLikeTitle(text: string, end: number): boolean {
-  return /Guidelines$/i.test(text.slice(0, end));
+/** What may follow a page or a section that is typed to its end; any more of it may be on its way, too. */
+function endsBehind({ at, start }: Step, typed: string, offers: readonly Completion[]): Candidate[] {
+  const words = typed.slice(start).replace(/^[\s,;:/\-\u2013]+/, '');
+  if (at === 'pages') return /\d$/.test(words) ? [END] : [];
+  const isWhole = words !== '' && offers.some(({ label }) => label.toLowerCase() === words.toLowerCase());
+  return at === 'odgTopic' && isWhole ? [END, anotherSource] : [];
 }
 
 const END: Candidate = {

@@ -8,15 +8,15 @@ import type { CitedChapter } from './citationGrammar';
 import { OTHER_REGION, OWN_REGION, roleOfMtusChapter } from './citationSubjects';
 import type { Candidate } from './offer';
 
-/** How an edition stands on a day. */
-type Standing = 'inForce' | 'unknown' | 'superseded' | 'later';
+/** How an edition stands on a day; `replaced` where a newer one is known and no day says which of them counts. */
+type Standing = 'inForce' | 'unknown' | 'replaced' | 'superseded' | 'later';
 
 /**
- * `unknown` where its days are not known, or no day is given. An edition whose first day is not known counts as in force
- * until it was replaced.
+ * `unknown` where its days are not known. An edition whose first day is not known counts as in force until it was
+ * replaced; without a day the newest editions count as in force.
  */
 export function standingOf({ from, to, year }: MtusEdition, day: string | undefined): Standing {
-  if (day === undefined) return 'unknown';
+  if (day === undefined) return to !== undefined ? 'replaced' : from !== undefined ? 'inForce' : 'unknown';
   if (to !== undefined && day >= to) return 'superseded';
   if ((from !== undefined && day < from) || Number(day.slice(0, 4)) < year) return 'later';
   return from === undefined && to === undefined ? 'unknown' : 'inForce';
@@ -27,11 +27,11 @@ export function hasSections({ label }: MtusChapter): boolean {
   return !/^Acupuncture Treatment$/.test(label);
 }
 
-const RANK: Readonly<Record<Standing, number>> = { inForce: 0, unknown: 1, superseded: 2, later: 3 };
+const RANK: Readonly<Record<Standing, number>> = { inForce: 0, unknown: 1, replaced: 2, superseded: 3, later: 4 };
 
 /** The chapters that may be cited next, the likeliest first; those of the sentence so far are left out. */
 export function chapterCandidates(evidence: Evidence, cited: readonly CitedChapter[], yearless: boolean): Candidate[] {
-  const { day } = evidence;
+  const { day, isDayWritten } = evidence;
   const editions = mtusChapters
     .filter((chapter) => !cited.some((one) => one.chapter === chapter))
     .flatMap((chapter) => chapter.editions.map((edition) => ({ chapter, edition, standing: standingOf(edition, day) })))
@@ -51,13 +51,14 @@ export function chapterCandidates(evidence: Evidence, cited: readonly CitedChapt
       Number(hasTopics(other)) - Number(hasTopics(one)) ||
       other.edition.year - one.edition.year,
   );
-  if (!yearless) return sorted.map((one) => candidateOf(one.chapter, one.edition, one.standing, day));
+  const shownDay = isDayWritten ? day : undefined;
+  if (!yearless) return sorted.map((one) => candidateOf(one.chapter, one.edition, one.standing, shownDay));
   // Without its year a chapter is offered once, for the edition that counts.
   const seen = new Set<MtusChapter>();
   return sorted.flatMap(({ chapter, edition, standing }) => {
     if (seen.has(chapter) || standing === 'superseded') return [];
     seen.add(chapter);
-    return [candidateOf(chapter, edition, standing, day, yearlessName(chapter))];
+    return [candidateOf(chapter, edition, standing, shownDay, yearlessName(chapter))];
   });
 }
 
@@ -92,7 +93,8 @@ function candidateOf(
 
 function detailOf(edition: MtusEdition, standing: Standing, day: string | undefined): string {
   if (standing === 'superseded') return `superseded ${asWritten(edition.to)}`;
-  if (standing === 'inForce') return `in force on ${asWritten(day)}`;
+  // Whether an edition without a last day is in force to this day is not known.
+  if (standing === 'inForce' && day !== undefined && edition.to !== undefined) return `in force on ${asWritten(day)}`;
   return spanOf(edition);
 }
 
@@ -122,7 +124,7 @@ export function describe(chapter: MtusChapter, edition: MtusEdition): string {
 function successorOf(chapter: MtusChapter, { to }: MtusEdition): string | undefined {
   if (to === undefined) return undefined;
   const covers = regionOfChapter('MTUS', chapter.label);
-  const role = covers === null ? roleOfMtusChapter(chapter.label, 0) : null;
+  const role = /^(?:Chronic Pain|Opioid)/.test(chapter.label) ? roleOfMtusChapter(chapter.label, 0) : null;
   for (const other of mtusChapters) {
     const isSame =
       other === chapter || (covers === null ? roleOfMtusChapter(other.label, 0) === role : coversSame(other, covers));

@@ -37,7 +37,10 @@ function isRecalled({ confidence }: Topic): boolean {
 function describe(topic: Topic, edition: string): string {
   const lines = [`Section of ${edition}`];
   for (const { chapter, pages, confidence } of topic.pages ?? [])
-    if (chapter === edition) lines.push(`Page ${pages}${confidence === 'recalled' ? ' (not verified)' : ''}`);
+    if (chapter === edition)
+      lines.push(
+        `${/[-,]/.test(pages) ? 'Pages' : 'Page'} ${pages}${confidence === 'recalled' ? ' (not verified)' : ''}`,
+      );
   if (isRecalled(topic)) lines.push('Not verified: known from practice only');
   return lines.join('\n');
 }
@@ -49,10 +52,11 @@ function editionName({ day }: Evidence, { label, editions }: MtusChapter, year: 
 }
 
 /** The pages of the sections that the line names, else of all of the chapter's sections, the likeliest first. */
-export function pageCandidates(evidence: Evidence, { chapter, year, topics: named }: CitedChapter): Candidate[] {
+export function pageCandidates(evidence: Evidence, cited: CitedChapter): Candidate[] {
+  const { chapter, year, topics: named } = cited;
   const edition = editionName(evidence, chapter, year);
   const names =
-    named.length > 0 ? named : topicCandidates(evidence, { chapter, year, topics: [] }).map(({ label }) => label);
+    named.length > 0 ? named : topicCandidates(evidence, { ...cited, topics: [] }).map(({ label }) => label);
   const offered = new Map<string, Candidate>();
   for (const name of names) {
     const topic = findTopic(name);
