@@ -8,8 +8,9 @@ import {
   roleOfOdgChapter,
   subjectsOf,
 } from '../server/src/features/completion/citationSubjects';
-import type { GuidelineLine, Letter } from '../server/src/letter/letter';
+import type { Letter } from '../server/src/letter/letter';
 import type { CitationUse } from '../server/src/reference/citationUse';
+import type { SourceTable } from '../server/src/reference/entry';
 import { longestOdgChapterAt } from '../server/src/reference/odgChapters';
 import { findTopic } from '../server/src/reference/topics';
 
@@ -17,14 +18,18 @@ interface Count {
   readonly forms: Record<string, number>;
   readonly mtus: Record<string, number>;
   readonly odg: Record<string, number>;
+  /** The letters that name each section of the ODG. */
+  readonly letters: Map<string, Set<Letter>>;
 }
 
 const SIDES = ['claimsAdministratorGuideline', 'reviewerGuideline'] as const;
 
 /** The file's contents. A letter's wording goes into it only where the vocabulary has it or two letters write the same. */
-export function countCitations(
-  letters: readonly Letter[],
-): { readonly uses: readonly object[] } & Record<string, unknown> {
+export function countCitations(letters: readonly Letter[]): {
+  readonly asOf: string;
+  readonly sources: SourceTable;
+  readonly uses: readonly CitationUse[];
+} {
   const uses: Omit<CitationUse, 'confidence' | 'sources'>[] = [];
   let newest = '';
   for (const side of SIDES) {
@@ -32,10 +37,12 @@ export function countCitations(
     for (const letter of letters) {
       const { issues, headerDays } = factsOf(letter);
       if ((headerDays.decisionDate ?? '') > newest) newest = headerDays.decisionDate ?? newest;
-      for (const facts of issues) countLine(counts, facts, facts.issue[side], side);
+      for (const facts of issues) countLine(counts, letter, facts, side);
     }
-    for (const [subject, { forms, mtus, odg }] of [...counts].sort(([one], [other]) => (one < other ? -1 : 1)))
-      uses.push({ subject, side, forms, mtus, odg: withoutSingles(odg) });
+    for (const [subject, { forms, mtus, odg, letters: naming }] of [...counts].sort(([one], [other]) =>
+      one < other ? -1 : 1,
+    ))
+      uses.push({ subject, side, forms, mtus, odg: withoutSingles(odg, naming) });
   }
   return {
     asOf: newest,
@@ -48,7 +55,8 @@ export function countCitations(
   };
 }
 
-function countLine(counts: Map<string, Count>, facts: IssueFacts, line: GuidelineLine | null, side: string): void {
+function countLine(counts: Map<string, Count>, letter: Letter, facts: IssueFacts, side: CitationUse['side']): void {
+  const line = facts.issue[side];
   const form = formOfLine(line);
   if (line === null || form === null) return;
   const { own, kinds, traits } = subjectsOf(facts);
@@ -56,7 +64,7 @@ function countLine(counts: Map<string, Count>, facts: IssueFacts, line: Guidelin
   const claims = side === 'reviewerGuideline' && ofClaims !== null ? [`claims ${ofClaims}`] : [];
   const region = regionOf(facts);
   for (const subject of ['all', ...kinds, ...own, ...traits, ...claims]) {
-    const count: Count = counts.get(subject) ?? { forms: {}, mtus: {}, odg: {} };
+    const count: Count = counts.get(subject) ?? { forms: {}, mtus: {}, odg: {}, letters: new Map() };
     counts.set(subject, count);
     add(count.forms, form);
     // Traits bear on the form of the sentence only.
@@ -74,7 +82,11 @@ function countLine(counts: Map<string, Count>, facts: IssueFacts, line: Guidelin
       } else if (odg !== undefined) {
         const role = roleOfOdgChapter(odg, region);
         add(count.odg, role);
-        for (const { text } of sections) add(count.odg, `${role} > ${text}`);
+        for (const { text } of sections) {
+          const name = `${role} > ${text}`;
+          add(count.odg, name);
+          count.letters.set(name, (count.letters.get(name) ?? new Set()).add(letter));
+        }
       }
     }
   }
@@ -84,6 +96,7 @@ function add(counts: Record<string, number>, name: string): void {
   counts[name] = (counts[name] ?? 0) + 1;
 }
 
-function withoutSingles(counts: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).filter(([name, count]) => count > 1 || !name.includes(' > ')));
+/** Without the sections that one letter only names: the words may be its own. */
+function withoutSingles(counts: Record<string, number>, letters: Count['letters']): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).filter(([name]) => letters.get(name)?.size !== 1));
 }

@@ -22,7 +22,7 @@ export interface CitationUse extends ReferenceEntry {
    * the item's part of the body, whichever that is.
    */
   readonly mtus: Counts;
-  /** The same for the chapters of the ODG by their ids; sections that were cited once only are left out. */
+  /** The same for the chapters of the ODG by their ids; sections that one letter only names are left out. */
   readonly odg: Counts;
 }
 

@@ -343,17 +343,19 @@ export function scoreSections(
     ),
   );
   const drugs = (issue?.disputed?.drugs ?? []).flatMap(({ generic, text }) => [generic, text.toLowerCase()]);
-  const fits = (issue === null ? null : subjectOfItem(issue))?.fits;
-  const isFit = (name: string) => {
+  // The item's own subject stands first.
+  const subjects = [...((issue === null ? null : subjectOfItem(issue))?.fits ?? [])];
+  const fits = names.map((name) => {
     const subject = subjectOf(name)?.subject;
-    return subject !== undefined && fits?.has(subject) === true;
-  };
-  const fitting = names.filter(isFit).length;
+    return subject === undefined ? -1 : subjects.indexOf(subject);
+  });
+  const numberOf = (fit: number) => fits.filter((other) => other === fit).length;
   return new Map(
-    names.map((name) => {
+    names.map((name, index) => {
       const low = name.toLowerCase();
+      const fit = fits[index] ?? -1;
       const isNamed = drugs.some((drug) => low.includes(drug));
-      const ofSubject = (isNamed ? WEIGHT_OF_NAME : 0) + (isFit(name) ? WEIGHT_OF_FIT / fitting : 0);
+      const ofSubject = (isNamed ? WEIGHT_OF_NAME : 0) + (fit < 0 ? 0 : WEIGHT_OF_FIT / (1 + fit) / numberOf(fit));
       const score = (shares.get(name) ?? 0) + ofSubject;
       return [name, score + (ofClaims.has(name) ? WEIGHT_OF_CLAIMS / ofClaims.size : 0)];
     }),

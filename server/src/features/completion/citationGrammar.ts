@@ -216,10 +216,14 @@ function readOther(text: string, from: number, before: readonly SentenceKind[]):
     return { at: 'odgChapter', start: known.end };
   const topics: string[] = [];
   let topicStart = chapter.end;
-  for (const { index } of text.slice(chapter.end).matchAll(/[,;:/]/g)) {
-    const topic = text.slice(topicStart, chapter.end + index).replace(/^[ ,;:/\-\u2013]+/, '');
-    if (topic !== '') topics.push(topic);
-    topicStart = chapter.end + index;
+  let depth = 0;
+  for (const { index, 0: mark } of text.slice(chapter.end).matchAll(/[,;:/()]/g)) {
+    if (mark === '(' || mark === ')') depth = mark === '(' ? depth + 1 : Math.max(0, depth - 1);
+    else if (depth === 0) {
+      const topic = text.slice(topicStart, chapter.end + index).replace(/^[ ,;:/\-\u2013]+/, '');
+      if (topic !== '') topics.push(topic);
+      topicStart = chapter.end + index;
+    }
   }
   return { at: 'odgTopic', start: topicStart, chapter: chapter.chapter.id, topics };
 }

@@ -62,20 +62,36 @@ function lineAt({ part }: Place): GuidelineLine | null {
   return part as GuidelineLine;
 }
 
-/** Whether a blank line parts the cursor from what was typed; behind a finished sentence, whether any line end does. */
-function isBelowLine(
-  { text, format }: Letter,
-  { label }: GuidelineLine,
-  { text: typed, offsets }: Typed,
-  step: Step,
-): boolean {
-  const end = offsets.at(-1) ?? 0;
-  if (!typed.endsWith(' ')) return false;
-  const from = typed.length > 1 ? (offsets[typed.length - 2] ?? 0) + 1 : (label?.end ?? 0);
-  const breaks = text.slice(from, end).match(/\r\n|[\n\r]/g)?.length ?? 0;
+/** Whether the cursor stands in another paragraph than the label, or on the line below a finished sentence. */
+function isBelowLine(letter: Letter, { label }: GuidelineLine, { text: typed, offsets }: Typed, step: Step): boolean {
+  const offset = offsets.at(-1) ?? 0;
   const isFinished = step.at === 'sentence' && step.before.length > 0;
-  // The letters of 2014 were posted with a blank line behind every line.
-  return breaks > (isFinished ? 0 : format === '2014' ? 2 : 1);
+  const lastBlank = offsets[typed.length - 1] ?? offset;
+  if (isFinished && typed.endsWith(' ') && /[\r\n]/.test(letter.text.slice(lastBlank, offset))) return true;
+  const { layout, notes, text } = letter;
+  const { lines } = layout;
+  let index = lineOf(lines, label?.end ?? 0) + 1;
+  for (let line = lines[index]; line !== undefined && line.start <= offset; line = lines[index]) {
+    const holdsCursor = offset < line.end || line.end === text.length;
+    if (layout.breakBefore(index) === 'paragraph' && (holdsCursor || !layout.isBlank(index))) return true;
+    index += 1;
+  }
+  // Behind the last line end the layout has no line more.
+  const last = lines.at(-1);
+  const isBehind = offset === text.length && /[\r\n]$/.test(text) && last !== undefined;
+  return isBehind && layout.isBlank(lines.length - 1) && (notes.at(-1)?.start ?? -1) < last.start;
+}
+
+/** The index of the line that holds an offset. */
+function lineOf(lines: Letter['layout']['lines'], offset: number): number {
+  let from = 0;
+  let to = lines.length;
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) from = middle;
+    else to = middle;
+  }
+  return from;
 }
 
 function candidatesFor(step: Step, evidence: Evidence, sentences: GuidelineSentenceForms, letter: Letter): Candidate[] {

@@ -62,9 +62,11 @@ export function chapterCandidates(evidence: Evidence, cited: readonly CitedChapt
   });
 }
 
+/** The editions of which sections are known, each as label and year. */
+const withTopics: ReadonlySet<string> = new Set(topics.flatMap(({ chapters }) => chapters));
+
 function hasTopics({ chapter, edition }: { chapter: MtusChapter; edition: MtusEdition }): boolean {
-  const name = `${chapter.label} ${edition.year}`;
-  return topics.some(({ chapters }) => chapters.includes(name));
+  return withTopics.has(`${chapter.label} ${edition.year}`);
 }
 
 /** The title that the letters of 2014 write: `Chronic Pain Treatment Guidelines`. */
