@@ -381,6 +381,24 @@ describe('completion in guideline lines: the text around', () => {
         assert.deepEqual(guidelineLine(placeAt(parseLetter(text), at)), []);
   });
 
+  it('replaces at every place a stretch of its line that holds the cursor, and never half a character', () => {
+    const text = letterWith(`${ODG} Knee & Leg \u{1f9b4}, MRI and Other\nMedical Treatment Guidelines up`);
+    const letter = parseLetter(text);
+    let offered = 0;
+    for (let at = text.indexOf('Claims Administrator'); at <= text.length; at += 1) {
+      const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+      const lineEnd = text.indexOf('\n', at);
+      for (const { range, newText, label } of guidelineLine(placeAt(letter, at))) {
+        offered += 1;
+        assert.ok(range.start <= at && at <= range.end, `${label} at ${at}`);
+        assert.ok(range.start >= lineStart && range.end <= (lineEnd < 0 ? text.length : lineEnd), `${label} at ${at}`);
+        assert.doesNotMatch(text.charAt(range.start), /[\udc00-\udfff]/);
+        assert.notEqual(newText, '');
+      }
+    }
+    assert.ok(offered > 300, `${offered} offers`);
+  });
+
   it('takes a line of a megabyte for free text, quickly', () => {
     const text = letterWith(`${MTUS} ${'Knee Complaints 2004, and '.repeat(40_000)}|`);
     const { letter, at } = readCursor(text);

@@ -86,7 +86,7 @@ export function offer(
       add(candidate, start + lead.length, lead.endsWith(' ') ? core : ` ${core}`);
     else add(candidate, text.length, candidate.text.trimStart());
   }
-  return offers.map((one) => ({ ...one, range: { start: one.range.start, end: Math.max(one.range.start, end) } }));
+  return offers;
 }
 
 /**
