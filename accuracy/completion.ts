@@ -57,7 +57,7 @@ export function limitOf(kind: TokenKind): number {
 const FIRST_READ = 'CM17-0009441';
 
 /** Whether nobody had looked at the guideline lines of a letter when completion was built. */
-export function isHeldOut({ half, name }: Case): boolean {
+export function isUnread({ half, name }: Case): boolean {
   return half === 'check' && name < FIRST_READ;
 }
 

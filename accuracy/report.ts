@@ -2,7 +2,7 @@
 
 import { rules } from '../server/src/rules/index';
 import type { Severity } from '../server/src/rules/rule';
-import { isHeldOut, limitOf, type Replayed } from './completion';
+import { isUnread, limitOf, type Replayed } from './completion';
 import type { Case } from './defects';
 import { coveredKinds, type JudgedDefect, type JudgedFinding, kindsOf, type Seeded } from './measure';
 
@@ -80,10 +80,10 @@ A token is one of these:
 - *sentence*: the form of a sentence (\`Decision based on MTUS\`, \`Decision based on Non-MTUS Citation\`, the two fixed sentences), also of a further sentence;
 - *chapter*: a chapter of the MTUS with its year, right only with both; *sections label*: \`, Section(s):\` behind it; *section*: one section;
 - *joint*: what joins or ends: a comma before another section, \`, and\` before another chapter, \`and Other Medical Treatment Guidelines\`, a full stop (that behind free wording belongs to it);
-- *organization* and *ODG chapter* of a source outside the MTUS: right where the same organization or chapter is offered, whatever the form of its name;
+- *organisation* and *ODG chapter* of a source outside the MTUS: right where the same organisation or chapter is offered, whatever the form of its name;
 - *free wording*: all other text of such a source, cut at commas, semicolons, colons and slashes outside brackets. It is right only to the letter, but for case, and much of it (titles, addresses) no list can hold.
 
-Labels and joints are few and easy to foresee; the last line leaves them out. What is usual was counted on the tuned half only (\`citationUse.json\`), but the vocabularies of chapters, of sections and of what services are customarily judged by were collected from all letters, so letters of later years will do worse than these. The guideline lines of some of the held-out letters were read while the completion was being built; these letters are counted apart.
+Labels and joints are few and easy to foresee; the last line leaves them out. What is usual was counted on the tuned half only (\`citationUse.json\`), but the vocabularies of chapters, of sections and of what services are customarily judged by were collected from all letters, so letters of later years will do worse than these. The guideline lines of some of the held-out letters were read while the completion was being built, before it was measured; the last columns leave these letters out.
 
 ${completionTable(measured.replayed)}
 `;
@@ -184,14 +184,14 @@ function completionTable(replayed: readonly Replayed[]): string {
   const row = (name: string, belongs: (one: Replayed) => boolean) => {
     const of = replayed.filter(belongs);
     const tuned = of.filter((one) => one.case.half === 'tune');
-    const heldOut = of.filter((one) => isHeldOut(one.case));
-    const read = of.filter((one) => one.case.half === 'check' && !isHeldOut(one.case));
-    return [name, ...[tuned, heldOut, read].flatMap(placeCells)];
+    const heldOut = of.filter((one) => one.case.half === 'check');
+    const unread = heldOut.filter((one) => isUnread(one.case));
+    return [name, ...[tuned, heldOut, unread].flatMap(placeCells)];
   };
   return table(
     [
       'token',
-      ...['tuned', 'held out', 'held out, but read'].flatMap((half) => [`${half}: tokens`, 'first', 'first five']),
+      ...['tuned', 'held out', 'held out, unread'].flatMap((half) => [`${half}: tokens`, 'first', 'first five']),
     ],
     [
       ...kinds.map((kind) => row(limitOf(kind) === 5 ? kind : `${kind} (first three)`, (one) => one.kind === kind)),
