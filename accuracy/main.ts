@@ -1,6 +1,7 @@
 /** What `scripts/accuracy.mjs` calls: reads nothing itself, so that it can be measured on any letters. */
 
 import { parseLetter } from '../server/src/letter/parse';
+import { replay } from './completion';
 import { type Case, type Defect, lineStarts } from './defects';
 import { judge, type Review, seed } from './measure';
 import { type FirstLook, report } from './report';
@@ -35,7 +36,7 @@ export function measure(material: Material): { page: string; unjudged: string[];
   const { findings, defects } = judge(cases, material.reviews);
   const seeded = seed(cases);
   return {
-    page: report({ cases, findings, defects, seeded, firstLook: material.firstLook }),
+    page: report({ cases, findings, defects, seeded, replayed: replay(cases), firstLook: material.firstLook }),
     unjudged: findings
       .filter(({ verdict }) => verdict === 'unjudged')
       .map(({ case: { name }, line, finding }) => `${name}:${line} ${finding.severity} ${finding.code}`),

@@ -1,7 +1,8 @@
-/** `docs/accuracy.md`: what the rules find on letters that were read by people, as tables. */
+/** `docs/accuracy.md`: what the rules find on letters that were read by people, and what completion offers, as tables. */
 
 import { rules } from '../server/src/rules/index';
 import type { Severity } from '../server/src/rules/rule';
+import { isUnread, limitOf, type Replayed } from './completion';
 import type { Case } from './defects';
 import { coveredKinds, type JudgedDefect, type JudgedFinding, kindsOf, type Seeded } from './measure';
 
@@ -13,6 +14,7 @@ export interface Measured {
   readonly findings: readonly JudgedFinding[];
   readonly defects: readonly JudgedDefect[];
   readonly seeded: readonly Seeded[];
+  readonly replayed: readonly Replayed[];
   readonly firstLook: FirstLook;
 }
 
@@ -68,6 +70,22 @@ ${kindsTable(measured)}
 Each rule's own kind of mistake, made at every place of every letter where it can be made, and looked for on the same issue; goal 98 %.
 
 ${seededTable(measured.seeded)}
+
+## Completion
+
+The writing of the letters' guideline lines was replayed token by token. For each token the letter was cut off where the token begins, so that nothing of it was typed and nothing stood behind it, and completion was asked there. *First*: the offer at the head of the list is what the letter says next. *First five*: one of the first five is. Goals on the letters held out: first 60 %, first five 90 %.
+
+A token is one of these:
+
+- *sentence*: the form of a sentence (\`Decision based on MTUS\`, \`Decision based on Non-MTUS Citation\`, the two fixed sentences), also of a further sentence;
+- *chapter*: a chapter of the MTUS with its year, right only with both; *sections label*: \`, Section(s):\` behind it; *section*: one section;
+- *joint*: what joins or ends: a comma before another section, \`, and\` before another chapter, \`and Other Medical Treatment Guidelines\`, a full stop (that behind free wording belongs to it);
+- *organisation* and *ODG chapter* of a source outside the MTUS: right where the same organisation or chapter is offered, whatever the form of its name;
+- *free wording*: all other text of such a source, cut at commas, semicolons, colons and slashes outside brackets. It is right only to the letter, but for case, and much of it (titles, addresses) no list can hold.
+
+Labels and joints are few and easy to foresee; the last line leaves them out. What is usual was counted on the tuned half only (\`citationUse.json\`), but the vocabularies of chapters, of sections and of what services are customarily judged by were collected from all letters, so letters of later years will do worse than these. The guideline lines of some of the held-out letters were read while the completion was being built, before it was measured; the last columns leave these letters out.
+
+${completionTable(measured.replayed)}
 `;
 }
 
@@ -156,6 +174,47 @@ function seededTable(seeded: readonly Seeded[]): string {
     ['rule', 'what was done', 'found', 'of', 'share'],
     seeded.map(({ code, what, found, tried }) => [code, what, String(found), String(tried), percent(found, tried)]),
   );
+}
+
+const EASY: readonly Replayed['kind'][] = ['sections label', 'joint', 'part label', 'decision'];
+
+function completionTable(replayed: readonly Replayed[]): string {
+  const kinds = [...new Set(replayed.map(({ kind }) => kind))];
+  const ofLines = (one: Replayed) => one.side !== null;
+  const row = (name: string, belongs: (one: Replayed) => boolean) => {
+    const of = replayed.filter(belongs);
+    const tuned = of.filter((one) => one.case.half === 'tune');
+    const heldOut = of.filter((one) => one.case.half === 'check');
+    const unread = heldOut.filter((one) => isUnread(one.case));
+    return [name, ...[tuned, heldOut, unread].flatMap(placeCells)];
+  };
+  return table(
+    [
+      'token',
+      ...['tuned', 'held out', 'held out, unread'].flatMap((half) => [`${half}: tokens`, 'first', 'first five']),
+    ],
+    [
+      ...kinds.map((kind) => row(limitOf(kind) === 5 ? kind : `${kind} (first three)`, (one) => one.kind === kind)),
+      row("claims administrator's lines", ({ side }) => side === 'claims administrator'),
+      row("reviewer's lines", ({ side }) => side === 'reviewer'),
+      row('**both lines**', ofLines),
+      row('both lines, without labels and joints', (one) => ofLines(one) && !EASY.includes(one.kind)),
+    ],
+  );
+}
+
+function placeCells(replayed: readonly Replayed[]): string[] {
+  const within = (most: (kind: Replayed['kind']) => number) =>
+    replayed.filter(({ place, kind }) => place > 0 && place <= most(kind)).length;
+  const all = replayed.length;
+  return [
+    String(all),
+    percent(
+      within(() => 1),
+      all,
+    ),
+    percent(within(limitOf), all),
+  ];
 }
 
 function percent(part: number, whole: number): string {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Context } from 'mocha';
+import citationUse from '../../server/src/reference/citationUse.json';
 import type { Misspelling, ReferenceEntry, SourceTable } from '../../server/src/reference/entry';
 import { longestChapterAt } from '../../server/src/reference/guidelines';
 import guidelines from '../../server/src/reference/guidelines.json';
@@ -66,6 +67,7 @@ describe('the reference files', () => {
     assert.deepEqual(check(topics as File, topics.topics as ReferenceEntry[]), []);
     assert.deepEqual(check(odgChapters as File, odgChapters.chapters as ReferenceEntry[]), []);
     assert.deepEqual(check(specialties as File, specialties.specialties as ReferenceEntry[]), []);
+    assert.deepEqual(check(citationUse as File, citationUse.uses as ReferenceEntry[]), []);
     assert.deepEqual(check(states as File, states.states as ReferenceEntry[]), []);
   });
 

@@ -1,0 +1,152 @@
+/** The chapters of the MTUS as a guideline line offers them: with their year, those in force first. */
+
+import { type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
+import { topics } from '../../reference/topics';
+import { regionOfChapter } from '../../rules/citations/chapterRegions';
+import { type Evidence, scoreChapters } from './citationEvidence';
+import type { CitedChapter } from './citationGrammar';
+import { OTHER_REGION, OWN_REGION, roleOfMtusChapter } from './citationSubjects';
+import type { Candidate } from './offer';
+
+/** How an edition stands on a day; `replaced` where a newer one is known and no day says which of them counts. */
+type Standing = 'inForce' | 'unknown' | 'replaced' | 'superseded' | 'later';
+
+/**
+ * `unknown` where its days are not known. An edition whose first day is not known counts as in force until it was
+ * replaced; without a day the newest editions count as in force.
+ */
+export function standingOf({ from, to, year }: MtusEdition, day: string | undefined): Standing {
+  if (day === undefined) return to !== undefined ? 'replaced' : from !== undefined ? 'inForce' : 'unknown';
+  if (to !== undefined && day >= to) return 'superseded';
+  if ((from !== undefined && day < from) || Number(day.slice(0, 4)) < year) return 'later';
+  return from === undefined && to === undefined ? 'unknown' : 'inForce';
+}
+
+/** Whether sections of a chapter can be cited: the acupuncture chapter has none. */
+export function hasSections({ label }: MtusChapter): boolean {
+  return !/^Acupuncture Treatment$/.test(label);
+}
+
+const RANK: Readonly<Record<Standing, number>> = { inForce: 0, unknown: 1, replaced: 2, superseded: 3, later: 4 };
+
+/** The chapters that may be cited next, the likeliest first; those of the sentence so far are left out. */
+export function chapterCandidates(evidence: Evidence, cited: readonly CitedChapter[], yearless: boolean): Candidate[] {
+  const { day, isDayWritten } = evidence;
+  const editions = mtusChapters
+    .filter((chapter) => !cited.some((one) => one.chapter === chapter))
+    .flatMap((chapter) => chapter.editions.map((edition) => ({ chapter, edition, standing: standingOf(edition, day) })))
+    .filter(({ standing }) => standing !== 'later');
+  const current = editions.filter(({ standing }) => standing !== 'superseded').map(({ chapter }) => chapter.label);
+  const scores = scoreChapters(evidence, [...new Set(current)]);
+  const old = scoreChapters(
+    evidence,
+    editions.flatMap(({ chapter, standing }) => (standing === 'superseded' ? [chapter.label] : [])),
+  );
+  const scoreOf = (one: (typeof editions)[number]) =>
+    (one.standing === 'superseded' ? old : scores).get(one.chapter.label) ?? 0;
+  const sorted = editions.sort(
+    (one, other) =>
+      RANK[one.standing] - RANK[other.standing] ||
+      scoreOf(other) - scoreOf(one) ||
+      Number(hasTopics(other)) - Number(hasTopics(one)) ||
+      other.edition.year - one.edition.year,
+  );
+  const shownDay = isDayWritten ? day : undefined;
+  if (!yearless) return sorted.map((one) => candidateOf(one.chapter, one.edition, one.standing, shownDay));
+  // Without its year a chapter is offered once, for the edition that counts.
+  const seen = new Set<MtusChapter>();
+  return sorted.flatMap(({ chapter, edition, standing }) => {
+    if (seen.has(chapter) || standing === 'superseded') return [];
+    seen.add(chapter);
+    return [candidateOf(chapter, edition, standing, shownDay, yearlessName(chapter))];
+  });
+}
+
+/** The editions of which sections are known, each as label and year. */
+const withTopics: ReadonlySet<string> = new Set(topics.flatMap(({ chapters }) => chapters));
+
+function hasTopics({ chapter, edition }: { chapter: MtusChapter; edition: MtusEdition }): boolean {
+  return withTopics.has(`${chapter.label} ${edition.year}`);
+}
+
+/** The title that the letters of 2014 write: `Chronic Pain Treatment Guidelines`. */
+function yearlessName({ label, aliases = [] }: MtusChapter): string {
+  const titles = aliases.filter((alias) => /Guidelines$/.test(alias));
+  return titles.find((alias) => / Treatment Guidelines$/.test(alias) && !/ Medical /.test(alias)) ?? titles[0] ?? label;
+}
+
+function candidateOf(
+  chapter: MtusChapter,
+  edition: MtusEdition,
+  standing: Standing,
+  day: string | undefined,
+  name = `${chapter.label} ${edition.year}`,
+): Candidate {
+  return {
+    label: name,
+    text: ` ${name}`,
+    kind: 'chapter',
+    detail: detailOf(edition, standing, day),
+    documentation: describe(chapter, edition),
+    ...(standing === 'superseded' ? { superseded: true } : {}),
+    continues: true,
+  };
+}
+
+function detailOf(edition: MtusEdition, standing: Standing, day: string | undefined): string {
+  if (standing === 'superseded') return `superseded ${asWritten(edition.to)}`;
+  // Whether an edition without a last day is in force to this day is not known.
+  if (standing === 'inForce' && day !== undefined && edition.to !== undefined) return `in force on ${asWritten(day)}`;
+  return spanOf(edition);
+}
+
+function spanOf({ from, to }: MtusEdition): string {
+  if (from !== undefined && to !== undefined) return `in force ${asWritten(from)} to ${dayBefore(to)}`;
+  if (from !== undefined) return `in force from ${asWritten(from)}`;
+  return to === undefined ? 'days in force not known' : `in force until ${dayBefore(to)}`;
+}
+
+/** What a person should know of an edition before choosing it. */
+export function describe(chapter: MtusChapter, edition: MtusEdition): string {
+  const { publisher, regulation, note, confidence } = chapter;
+  const span = spanOf(edition);
+  const next = successorOf(chapter, edition);
+  const lines = [
+    `${publisher}${edition.edition === undefined ? '' : `, ${edition.edition.replace(new RegExp(`^${publisher} `), '')}`}`,
+    `${span.charAt(0).toUpperCase()}${span.slice(1)}${edition.dates === 'recalled' ? ' (not verified)' : ''}`,
+  ];
+  if (next !== undefined) lines.push(`Replaced by ${next}`);
+  if (regulation !== undefined) lines.push(regulation);
+  if (note !== undefined) lines.push(note);
+  if (confidence === 'recalled') lines.push('Not verified: known from practice only');
+  return lines.join('\n');
+}
+
+/** The edition that came into force on the day when another one ended, of the same chapter or on the same part of the body. */
+function successorOf(chapter: MtusChapter, { to }: MtusEdition): string | undefined {
+  if (to === undefined) return undefined;
+  const covers = regionOfChapter('MTUS', chapter.label);
+  const role = /^(?:Chronic Pain|Opioid)/.test(chapter.label) ? roleOfMtusChapter(chapter.label, 0) : null;
+  for (const other of mtusChapters) {
+    const isSame =
+      other === chapter || (covers === null ? roleOfMtusChapter(other.label, 0) === role : coversSame(other, covers));
+    const next = isSame ? other.editions.find(({ from }) => from === to) : undefined;
+    if (next !== undefined) return `${other.label} ${next.year}`;
+  }
+  return undefined;
+}
+
+function coversSame({ label }: MtusChapter, covers: number): boolean {
+  const role = roleOfMtusChapter(label, covers);
+  return role !== OTHER_REGION && role === OWN_REGION && regionOfChapter('MTUS', label) === covers;
+}
+
+/** A day as letters write it: `01/25/2017`. */
+function asWritten(day: string | undefined): string {
+  const [year = '', month = '', date = ''] = (day ?? '').split('-');
+  return `${month}/${date}/${year}`;
+}
+
+function dayBefore(day: string): string {
+  return asWritten(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10));
+}
