@@ -99,11 +99,13 @@ async function replace(
   editor.revealRange(new Range(to, to));
 }
 
-/** Where the cursor belongs in the tidied text: behind as many characters that are no white space. */
+/** Where the cursor belongs in the tidied text: behind as many characters that are no white space, before the same word. */
 function sameWord(text: string, cursor: number, tidied: string): number {
   let left = text.slice(0, cursor).replace(/\s/g, '').length;
   let at = 0;
   for (; at < tidied.length && left > 0; at += 1) if (/\S/.test(tidied.charAt(at))) left -= 1;
+  const isBeforeWord = cursor === 0 || (/\s/.test(text.charAt(cursor - 1)) && /\S/.test(text.charAt(cursor)));
+  while (isBeforeWord && at < tidied.length && /\s/.test(tidied.charAt(at))) at += 1;
   return at;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../server/src/features/formatting';
 import { applyEdits } from '../../server/src/features/letterForm/edits';
 import { parseLetter } from '../../server/src/letter/parse';
+import { loadSnippets } from '../snippets/support';
 import { header, how, issuesOpening, letterText, plainIssue, summary } from '../support/letters';
 
 /** What formatting makes of a text; then it has nothing more to do. */
@@ -106,6 +107,11 @@ describe('formatDocument', () => {
   it('leaves the blank lines of a double spaced letter to tidying', () => {
     const double = letterText(plainIssue).replace(/\n/g, ' \n\n');
     check(double, `${atMargin(double).replace(/ +$/gm, '').trimEnd()}\n`);
+  });
+  it('leaves what the snippets write, which is the form', () => {
+    for (const { prefix, text } of loadSnippets()) {
+      if (prefix.startsWith('letter')) check(text, text);
+    }
   });
   it('edits no more than the lines that need it', () => {
     const text = inForm.replace('CLINICAL', '   CLINICAL');

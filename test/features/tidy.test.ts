@@ -1,7 +1,9 @@
 /** Pasted text and the letter text that it becomes. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { tidyText } from '../../server/src/features/tidy';
+import { loadSnippets } from '../snippets/support';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
 
 function check(pasted: string, expected: string): void {
@@ -100,6 +102,11 @@ describe('tidyText', () => {
       'MAXIMUS guideline:\nDecision based on MTUS Knee Complaints 2004, Section(s):\nSpecial Studies.\n',
       'MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.\n',
     ));
+  it('leaves the labels of 2013 on lines of their own', () => {
+    const tidy = tidyText(readFileSync('samples/2013-notice.txt', 'utf8'));
+    assert.match(tidy, /Utilization Schedule Relied Upon by the Expert Reviewer to Make His\/Her Decision\nThe /);
+    assert.match(tidy, /\nRationale for the Decision:\nThe guideline offers .*\.\n/);
+  });
   it('keeps paragraphs, also those without a blank line between', () =>
     check(
       block`
@@ -171,6 +178,9 @@ describe('tidyText', () => {
         %% which knee?
       left knee. An MRI was requested, and utilization review denied it because no x-rays were taken before.`,
     ));
+  it('leaves what the snippets write, which is the form', () => {
+    for (const { text } of loadSnippets()) check(text, text);
+  });
   it('leaves a letter that is written in the form, and all that holds no words', () => {
     for (const text of ['', ' ', '\n\n', '\ufeff', 'One.', '%% a note', tidyText(letterText(plainIssue))])
       check(text, text);

@@ -75,7 +75,7 @@ export function formatOnType(letter: Letter, offset: number, typed: string): Edi
   if (row === undefined || row.isNote) return [];
   const stretch = stretchesOf(letter).find((one) => layout.nextText(one.firstLine, one.endLine) === row.line);
   if (stretch === undefined) return [];
-  const isLabel = stretch.labelEnd >= 0;
+  const isLabel = stretch.labelEnd >= 0 && hasKnownForm(letter);
   const isFinished = typed === ':' ? stretch.labelEnd === cursor : isLabel || stretch.kind === 'heading';
   if (!isFinished) return [];
   const edits: Edit[] = [withIndentation(source, row, '')];

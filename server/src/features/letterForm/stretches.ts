@@ -29,8 +29,10 @@ export interface Stretch {
   readonly gap: Gap;
   /** The lines that begin before this offset are one: a heading, a label, an item with its decision, a lead-in. */
   readonly wholeUntil: number;
-  /** A label that must be followed by its text; its end, -1 where there is none. */
+  /** The end of the stretch's label, -1 where there is none. */
   readonly labelEnd: number;
+  /** Whether the form has a label's text on the label's line. The letters of 2013 have it on the next. */
+  readonly labelTakesText: boolean;
   /** White space that the form has as one blank: behind a label's colon, before a decision. May be empty. */
   readonly blanks: readonly Range[];
 }
@@ -62,6 +64,7 @@ export function stretchesOf(letter: Letter): Stretch[] {
       gap: goesOn ? 'goesOn' : known ? gapBefore(node, before) : 'asItStands',
       wholeUntil: wholeUntil(section, node, part),
       labelEnd: part?.label?.end ?? -1,
+      labelTakesText: known && letter.text.charAt((part?.label?.end ?? 0) - 1) === ':',
       blanks: part === null ? [] : blanksOf(letter, part),
     });
   };

@@ -93,8 +93,8 @@ function belongs({ layout }: Letter, stretch: Stretch, { line, isAlone, goesOn }
   if (stretch.kind === 'credentials' && isCredentialLabel(layout, line, stretch.endLine)) return false;
   if (layout.line(line).contentStart < stretch.wholeUntil) return true;
   if (isAlone || layout.hasColumns(previous)) return false;
-  // A label or bullet alone on its line has its text behind it.
-  if (stretch.labelEnd >= layout.line(previous).contentEnd || isLoneBullet(layout, previous)) return true;
+  if (stretch.labelEnd === layout.line(previous).contentEnd) return stretch.labelTakesText;
+  if (isLoneBullet(layout, previous)) return true;
   if (goesOn || isApart) return goesOn;
   return stretch.kind === 'credentials' || (stretch.kind === 'guideline' && !layout.endsSentence(previous));
 }
