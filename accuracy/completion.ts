@@ -1,7 +1,6 @@
 /** Replays the writing of real letters token by token and asks the completions what comes next. */
 
-import { type Completion, type CompletionProvider, placeAt } from '../server/src/features/completion/completion';
-import { guidelineLine } from '../server/src/features/completion/guidelineLine';
+import { type Completion, completions } from '../server/src/features/completion/index';
 import { formats } from '../server/src/letter/formats/index';
 import type { Citation, GuidelineLine, Letter } from '../server/src/letter/letter';
 import { parseLetter } from '../server/src/letter/parse';
@@ -36,18 +35,6 @@ export interface Replayed {
   readonly place: number;
 }
 
-/** Who is asked for the tokens of a kind; what nobody is asked for is not counted. */
-const asked: Readonly<Partial<Record<TokenKind, CompletionProvider>>> = {
-  sentence: guidelineLine,
-  chapter: guidelineLine,
-  'sections label': guidelineLine,
-  section: guidelineLine,
-  joint: guidelineLine,
-  organisation: guidelineLine,
-  'ODG chapter': guidelineLine,
-  'free wording': guidelineLine,
-};
-
 /** Among how many offers a token is looked for: there are only two decisions and four labels. */
 export function limitOf(kind: TokenKind): number {
   return kind === 'part label' || kind === 'decision' ? 3 : 5;
@@ -67,10 +54,8 @@ export function replay(cases: readonly Case[]): Replayed[] {
   for (const one of cases) {
     for (const { side, tokens } of tokensOf(one.letter)) {
       for (const token of tokens) {
-        const provider = asked[token.kind];
-        if (provider === undefined) continue;
         const written = parseLetter(one.letter.source.slice(0, token.start));
-        const offers = provider(placeAt(written, token.start));
+        const offers = completions(written, token.start, { hasStandardText: true });
         const place = offers.findIndex((offer) => isMeant(offer, token)) + 1;
         replayed.push({ case: one, kind: token.kind, side, place });
       }

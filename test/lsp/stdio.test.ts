@@ -60,7 +60,6 @@ describe('the server over stdio', () => {
         selectionRangeProvider: true,
         hoverProvider: true,
         documentLinkProvider: { resolveProvider: false },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
         completionProvider: { triggerCharacters: [':', ' ', ',', '('], completionItem: { labelDetailsSupport: true } },
       });
       assert.equal(await plain.stop(), 0);
