@@ -7,13 +7,14 @@ import { keys, needsKeyboard, screenshot, waitFor, waitForDiagnostics } from './
 
 const doubled = 'Decision rationale: There are no red red flags. The request is not medically necessary.';
 
-/** Opens a made-up letter with the cursor before some words. */
-async function write(content: string, words: string): Promise<vscode.TextEditor> {
+/** Opens a made-up letter with the cursor before some words, and waits for its findings: the server then has read it. */
+async function write(content: string, words: string, findings: number): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: 'imr', content });
   const editor = await vscode.window.showTextDocument(document);
   const at = document.positionAt(content.indexOf(words));
   editor.selection = new vscode.Selection(at, at);
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+  await found(document, findings);
   return editor;
 }
 
@@ -39,8 +40,7 @@ describe('fixes in VS Code', () => {
   it('ignore a finding with the reason that is typed', async function () {
     needsKeyboard(this);
     const text = letterText({ ...plainIssue, rationale: doubled });
-    const editor = await write(text, 'red red');
-    await found(editor.document, 1);
+    const editor = await write(text, 'red red', 1);
     // Behind the fix and the explanation.
     await choose('ignore-menu', 2);
     await screenshot('ignore-empty');
@@ -56,8 +56,7 @@ describe('fixes in VS Code', () => {
   it('leave the letter as it is where no reason is given', async function () {
     needsKeyboard(this);
     const text = letterText({ ...plainIssue, rationale: doubled });
-    const editor = await write(text, 'red red');
-    await found(editor.document, 1);
+    const editor = await write(text, 'red red', 1);
     await choose('ignore-menu', 2);
     await screenshot('ignore-empty');
     await keys({ press: ['Enter', 'Escape'] });
@@ -68,16 +67,16 @@ describe('fixes in VS Code', () => {
 
   it('mend all that is safe at once', async () => {
     const sloppy = letterText({ ...plainIssue, rationale: doubled.replace('The request', 'The the request') });
-    const editor = await write(sloppy.replace('Special Studies', 'Special Studeis'), 'red red');
-    await found(editor.document, 3);
+    const editor = await write(sloppy.replace('Special Studies', 'Special Studeis'), 'red red', 3);
     const mended = becomes(editor, 'the mended letter', (now) => now === letterText(plainIssue));
     await vscode.commands.executeCommand('editor.action.fixAll');
     await mended;
   });
 
   it('move a disputed item down', async () => {
-    const editor = await write(letterText(plainIssue, otherIssue), 'MRI of the left knee: Upheld');
-    const moved = becomes(editor, 'the other order', (now) => now === letterText(otherIssue, plainIssue));
+    const first = { ...plainIssue, rationale: doubled };
+    const editor = await write(letterText(first, otherIssue), 'MRI of the left knee: Upheld', 1);
+    const moved = becomes(editor, 'the other order', (now) => now === letterText(otherIssue, first));
     await vscode.commands.executeCommand('editor.action.refactor', { kind: 'refactor.move', apply: 'first' });
     await moved;
   });
@@ -85,7 +84,8 @@ describe('fixes in VS Code', () => {
   it('show what can be done with an item line', async function () {
     needsKeyboard(this);
     const item = 'Norco 10/325mg #60 and Naproxen 500mg #60: Upheld';
-    const editor = await write(letterText({ ...plainIssue, item }, otherIssue), item);
+    // Behind the name of the drug, of which the summary says nothing.
+    const editor = await write(letterText({ ...plainIssue, item }, otherIssue), '10/325mg #60', 2);
     await keys({ press: ['Control+.'] });
     await screenshot('refactor-menu');
     const split = becomes(editor, 'two items', (now) => now.includes('\nNaproxen 500mg #60: Upheld\n'));
@@ -95,7 +95,7 @@ describe('fixes in VS Code', () => {
 
   it('add a disputed item whose fields are walked with Tab', async function () {
     needsKeyboard(this);
-    const editor = await write(letterText(plainIssue), 'The worker is a 40');
+    const editor = await write(letterText({ ...plainIssue, rationale: doubled }), 'The worker is a 40', 1);
     const added = becomes(editor, 'the new item', (now) => now.includes('[INSERT disputed item or service]'));
     await choose('add-item-menu', 0);
     await added;
