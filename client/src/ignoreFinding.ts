@@ -17,7 +17,7 @@ async function ignore({ uri, version, code, line, scope }: IgnoreFindingParams):
   const document = await workspace.openTextDocument(Uri.parse(uri));
   const reason = await window.showInputBox({
     title: scope === 'next' ? l10n.t('Ignore this finding ({0})', code) : l10n.t('Ignore {0} in this letter', code),
-    prompt: l10n.t('Why? The reason is written into a note in the letter, which only its author sees.'),
+    prompt: l10n.t('Why? The reason is kept as a note in the file; it is no part of the letter.'),
     placeHolder: l10n.t('For example: quoted as it stands in the record'),
     ignoreFocusOut: true,
     validateInput: (text) =>

@@ -5,6 +5,7 @@ import { parseLetter } from '../../server/src/letter/parse';
 import { checkLetter, rules } from '../../server/src/rules/index';
 import type { Finding, Fix, Rule } from '../../server/src/rules/rule';
 import { applyEdits } from '../support/fixes';
+import { letterText, plainIssue } from '../support/letters';
 import { needRealLetters, realLetters } from '../support/realLetters';
 import { readMarks, underline } from '../support/underline';
 
@@ -62,5 +63,27 @@ describe('fixes', () => {
       }
     }
     assert.ok(fixed > 50);
+  });
+});
+
+describe('fixes of a long letter', () => {
+  /** The time of a check of a letter of so many issues that all lack a part, in milliseconds; the shortest of three. */
+  const timeOf = (issues: number) => {
+    const { claims: _, ...lacking } = plainIssue;
+    const letter = parseLetter(letterText(...Array.from({ length: issues }, () => lacking)));
+    const code = 'missing-claims-administrator-guideline';
+    const rule = rules.find((one) => one.code === code) ?? assert.fail();
+    const times = [1, 2, 3].map(() => {
+      const began = performance.now();
+      assert.equal(checkLetter(letter, { rules: [rule] }).filter(({ fix }) => fix !== undefined).length, issues);
+      return performance.now() - began;
+    });
+    return Math.min(...times);
+  };
+
+  it('cost in step with its length', () => {
+    timeOf(100);
+    const short = timeOf(500);
+    assert.ok(timeOf(4000) < 8 * 4 * Math.max(short, 2), 'eight times the issues take about eight times as long');
   });
 });

@@ -53,9 +53,39 @@ export function lineEndOf({ source }: Letter): string {
   return /\r\n|\n|\r/.exec(source)?.[0] ?? '\n';
 }
 
-/** What parts two paragraphs of a letter: more blank lines where every line has one behind it. */
+/** How a letter is laid out, found once for all that is inserted into it. */
+interface LayoutTraits {
+  /** What parts two paragraphs: more blank lines where every line has one behind it. */
+  readonly gap: string;
+  /** The length at which lines are wrapped by hand; `Infinity` where they are not. */
+  readonly width: number;
+  /** Where the text begins, behind blanks and a byte order mark. */
+  readonly firstText: number;
+}
+
+const traits = new WeakMap<Letter, LayoutTraits>();
+
+function traitsOf(letter: Letter): LayoutTraits {
+  let known = traits.get(letter);
+  if (known === undefined) {
+    let width = 0;
+    for (const { contentStart, contentEnd } of letter.layout.lines) width = Math.max(width, contentEnd - contentStart);
+    known = {
+      gap: lineEndOf(letter).repeat(isDoubleSpaced(letter) ? 3 : 2),
+      width: width === 0 || width > WIDEST_WRAP ? Number.POSITIVE_INFINITY : width,
+      firstText: letter.source.search(/[^\s\ufeff]|$/),
+    };
+    traits.set(letter, known);
+  }
+  return known;
+}
+
+/** A letter whose longest line is longer than this is not wrapped by hand. */
+const WIDEST_WRAP = 160;
+
+/** What parts two paragraphs of a letter. */
 export function gapOf(letter: Letter): string {
-  return lineEndOf(letter).repeat(isDoubleSpaced(letter) ? 3 : 2);
+  return traitsOf(letter).gap;
 }
 
 function isDoubleSpaced({ layout }: Letter): boolean {
@@ -115,17 +145,12 @@ export function issueBlocks(letter: Letter): Range[] {
   });
 }
 
-/** A letter whose longest line is longer than this is not wrapped by hand. */
-const WIDEST_WRAP = 160;
-
 /**
  * Inserted lines, wrapped as the letter's are: a letter of wrapped lines with one long line among them would be read as
  * one of long lines. Fields are not broken, as they could not be told from other text then.
  */
 function wrapped(letter: Letter, text: string): string {
-  let width = 0;
-  for (const { contentStart, contentEnd } of letter.layout.lines) width = Math.max(width, contentEnd - contentStart);
-  if (width === 0 || width > WIDEST_WRAP) return text;
+  const { width } = traitsOf(letter);
   const nl = lineEndOf(letter);
   const wrapLine = (line: string) => {
     if (line.length <= width) return line;
@@ -145,8 +170,7 @@ function wrapped(letter: Letter, text: string): string {
 /** Inserts paragraphs behind a place at the end of a line; at the start of the text where nothing stands before it. */
 function behind(letter: Letter, at: number, words: string): Edit {
   const paragraphs = wrapped(letter, words);
-  if (letter.source.slice(0, at).replace('\ufeff', '').trim() !== '')
-    return { start: at, end: at, newText: gapOf(letter) + paragraphs };
+  if (traitsOf(letter).firstText < at) return { start: at, end: at, newText: gapOf(letter) + paragraphs };
   const start = letter.source.startsWith('\ufeff') ? 1 : 0;
   const rest = letter.source.slice(start).trim() === '' ? lineEndOf(letter) : gapOf(letter);
   return { start, end: start, newText: paragraphs + rest };

@@ -17,14 +17,19 @@ export function safeFixOf({ code, fix }: Finding): Fix | null {
 /** A fix may bring to light what another one hid; more rounds than this have never been needed. */
 const ROUNDS = 4;
 
+/** The safe fixes of the findings with one code: in order, of two that overlap the first only. */
+export function fixesOfCode(letter: Letter, options: CheckOptions, code: string): Edit[] {
+  return safeEdits(checkLetter(letter, { ...options, rules: rules.filter((rule) => rule.code === code) }));
+}
+
 /**
- * The safe fixes of all findings, or of those with one code, until none is left. Of two that overlap the first is applied
- * and the other looked at anew. Ignored findings and rules that are off are left alone.
+ * The safe fixes of all findings until none is left. Of two that overlap the first is applied and the other looked at
+ * anew. Ignored findings and rules that are off are left alone.
  *
  * @returns the edits of the letter's source, in order and none overlapping; none where there is nothing to fix.
  */
-export function fixAll(letter: Letter, options: CheckOptions = {}, code?: string): Edit[] {
-  const asked = rules.filter((rule) => (code === undefined ? safeCodes.has(rule.code) : rule.code === code));
+export function fixAll(letter: Letter, options: CheckOptions = {}): Edit[] {
+  const asked = rules.filter(({ code }) => safeCodes.has(code));
   let pieces: readonly Piece[] = [{ start: 0, end: letter.source.length }];
   let fixed = letter;
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,7 +1,7 @@
 /** What can be done about the findings at the cursor. */
 
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import { fixAll } from '../../../rules/fixAll';
+import { fixesOfCode } from '../../../rules/fixAll';
 import { readFindingData, source, toTextEdit, toWorkspaceEdit } from '../../conversion';
 import { explainRuleCommand } from '../../protocol';
 import type { OpenLetter, Session } from '../../session';
@@ -32,7 +32,7 @@ export function fixesOfSameCode(
   const safe = diagnostics.filter((diagnostic) => readFindingData(document, diagnostic)?.safe === true);
   const codes = [...new Set(safe.map(({ code }) => String(code)))];
   return codes.flatMap((code) => {
-    const edits = fixAll(letter, settings, code);
+    const edits = fixesOfCode(letter, settings, code);
     if (edits.length < 2) return [];
     return {
       title: `Fix all ${code} in this letter`,
