@@ -1,7 +1,6 @@
 /** New letters: untouched they ask only to be filled in; filled in they leave nothing to report. */
 
 import assert from 'node:assert/strict';
-import { issueBlock } from '../../server/src/features/issueBlock';
 import {
   mostItems,
   type NewLetterOptions,
@@ -11,9 +10,6 @@ import {
   specialtyNames,
   stateNames,
 } from '../../server/src/features/newLetter';
-import { form2014 } from '../../server/src/letter/formats/form2014';
-import { form2016 } from '../../server/src/letter/formats/form2016';
-import { notice2013 } from '../../server/src/letter/formats/notice2013';
 import { parseLetter } from '../../server/src/letter/parse';
 import { isKnownSpecialty } from '../../server/src/reference/specialties';
 import { isKnownState } from '../../server/src/reference/states';
@@ -32,30 +28,24 @@ const cases: Readonly<Record<'2016' | '2014', readonly (readonly string[])[]>> =
     [
       'MRI of the left knee',
       'Upheld',
-      'Knee Complaints 2004',
-      'Special Studies',
-      'Knee Complaints 2004',
-      'Special Studies',
+      'Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.',
+      'Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.',
       'The MTUS reserves imaging of the knee for red flags and for knees that stay unstable. On 12/02/2016 the left knee was stable and bore full weight',
       'is not medically necessary',
     ],
     [
       'Physical therapy for the left knee, 6 visits',
       'Overturned',
-      'Knee Complaints 2004',
-      'Initial Care',
-      'Chronic Pain Medical Treatment 2016',
-      'Physical medicine treatment',
+      'Decision based on MTUS Knee Complaints 2004, Section(s): Initial Care.',
+      'Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment.',
       'The MTUS recommends active therapy with a home program. The left knee still hurts on stairs, and no therapy was given so far',
       'is medically necessary',
     ],
     [
       'Hinged brace for the left knee',
       'Upheld',
-      'Knee Complaints 2004',
-      'Initial Care',
-      'Knee Complaints 2004',
-      'Physical Methods',
+      'Decision based on MTUS Knee Complaints 2004, Section(s): Initial Care.',
+      'Decision based on MTUS Knee Complaints 2004, Section(s): Physical Methods.',
       'The MTUS limits a brace to instability of the knee cap or of the ligaments. The examination of the left knee on 12/02/2016 found neither',
       'is not medically necessary',
     ],
@@ -64,36 +54,24 @@ const cases: Readonly<Record<'2016' | '2014', readonly (readonly string[])[]>> =
     [
       'MRI of the left knee',
       'Upheld',
-      'Knee Complaints',
-      'Special Studies',
-      '341-343',
-      'Knee Complaints',
-      'Special Studies',
-      '341-343',
+      'Decision based on MTUS Knee Complaints Special Studies Page(s): 341-343.',
+      'Decision based on MTUS Knee Complaints Special Studies Page(s): 341-343.',
       'The MTUS reserves imaging of the knee for red flags and for knees that stay unstable. On 12/02/2016 the left knee was stable and bore full weight',
       'is not medically necessary',
     ],
     [
       'Physical therapy for the left knee, 6 visits',
       'Overturned',
-      'Knee Complaints',
-      'Initial Care',
-      '337-338',
-      'Chronic Pain Treatment Guidelines',
-      'Physical Medicine',
-      '98-99',
+      'Decision based on MTUS Knee Complaints Initial Care Page(s): 337-338.',
+      'Decision based on MTUS Chronic Pain Treatment Guidelines Physical Medicine Page(s): 98-99.',
       'The MTUS recommends active therapy with a home program. The left knee still hurts on stairs, and no therapy was given so far',
       'is medically necessary',
     ],
     [
       'Hinged brace for the left knee',
       'Upheld',
-      'Knee Complaints',
-      'Initial Care',
-      '337-338',
-      'Knee Complaints',
-      'Physical Methods',
-      '340',
+      'Decision based on MTUS Knee Complaints Initial Care Page(s): 337-338.',
+      'Decision based on MTUS Knee Complaints Physical Methods Page(s): 340.',
       'The MTUS limits a brace to instability of the knee cap or of the ligaments. The examination of the left knee on 12/02/2016 found neither',
       'is not medically necessary',
     ],
@@ -157,12 +135,12 @@ describe('new letter', () => {
 
     it(`of the ${form} form is the snippet of the whole letter, with nothing chosen in advance`, () => {
       const snippet = loadSnippets().find(({ prefix }) => prefix === (form === '2016' ? 'letter' : 'letter-2014'));
-      // The snippet begins with a state, a specialty field of other words and the chapters of one period.
+      // The snippet begins with a state, a specialty field of other words and the citation of a chapter.
       const comparable = (text: string) =>
         text
           .replace(/(Licensure: |practice in ).*?(?=\n|\. He\/she)/, '$1')
           .replace(/(Specialty: |Certified in ).*?(?=\n| and is)/, '$1')
-          .replace(/(MTUS ).*?(, Section| \[INSERT topic\])/g, '$1$2')
+          .replace(/(guideline: ).*/g, '$1')
           .trimEnd();
       assert.equal(comparable(newLetterText(options(form))), comparable(snippet?.text ?? assert.fail('no snippet')));
     });
@@ -180,7 +158,7 @@ describe('new letter', () => {
     const numbers = [...snippet.matchAll(/\$\{(\d+)/g)].map((match) => Number(match[1]));
     assert.deepEqual(
       numbers,
-      Array.from({ length: 7 + 2 + 1 + 2 * 8 }, (_, index) => index + 1),
+      Array.from({ length: 7 + 2 + 1 + 2 * 6 }, (_, index) => index + 1),
     );
     assert.ok(snippet.endsWith('.\n'));
     assert.equal(expandSnippet(snippet), newLetterText(options('2016', 2, {})));
@@ -222,42 +200,11 @@ describe('new letter', () => {
   });
 });
 
-describe('issue block', () => {
+describe('a new letter', () => {
   it('decides nothing by being left as it is', () => {
-    for (const format of [form2016, form2014]) {
-      const fields = [...issueBlock(format).matchAll(/\$\{\d+[:|]([^,|}]*)/g)].map(([, first]) => first);
-      assert.ok(fields.length >= 8);
-      for (const first of fields) assert.match(first ?? '', /^\[INSERT /);
+    for (const form of ['2016', '2014']) {
+      const choices = [...newLetter(options(form)).matchAll(/\$\{\d+\|([^,|]*)/g)].map(([, first]) => first);
+      assert.deepEqual(choices, ['Standard', '[INSERT decision]', '[INSERT is or is not] medically necessary']);
     }
   });
-
-  it('numbers its fields from where it is told', () => {
-    assert.match(issueBlock(form2016, 9), /^\$\{9:\[INSERT disputed item or service\]\}: \$\{10\|/);
-  });
-
-  it('offers chapters with the edition in force, and what was superseded last', () => {
-    const [, list = ''] = /MTUS \$\{\d+\|(.*?)\|\}/.exec(issueBlock(form2016)) ?? [];
-    const chapters = list.replaceAll('\\,', ';').split(',');
-    const precedes = (one: string, other: string) => {
-      assert.ok(chapters.includes(one) && chapters.includes(other), `${one}, ${other}`);
-      assert.ok(chapters.indexOf(one) < chapters.indexOf(other), `${one} before ${other}`);
-    };
-    precedes('Shoulder Disorders 2016', 'Shoulder Complaints 2004');
-    precedes('Low Back Disorders 2020', 'Low Back Disorders 2019');
-    precedes('Knee Disorders 2019', 'Knee Disorders 2020');
-    precedes('Postsurgical Treatment 2009', 'Ankle and Foot Complaints 2004');
-  });
-
-  it('names chapters of 2014 as that form does', () => {
-    const [, list = ''] = /MTUS \$\{\d+\|(.*?)\|\}/.exec(issueBlock(form2014)) ?? [];
-    const fromSnippet = loadSnippets().find(({ prefix }) => prefix === 'mtus-2014-maximus');
-    const [, known = ''] = /\$\{1\|(.*?)\|\}/.exec(fromSnippet?.body ?? '') ?? [];
-    const sorted = (text: string) => text.replaceAll('\\,', ';').split(',').sort();
-    assert.deepEqual(
-      sorted(list).filter((name) => name !== '[INSERT chapter]'),
-      sorted(known),
-    );
-  });
-
-  it('is empty for a format without labelled parts', () => assert.equal(issueBlock(notice2013), ''));
 });

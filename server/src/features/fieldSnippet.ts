@@ -4,13 +4,16 @@
  */
 
 import { decisionValues } from '../letter/decisions';
-import { fields } from '../letter/insertions';
+import { fields } from '../letter/formText';
 
-/** Fields with only a few answers. */
+/**
+ * Fields with only a few answers; the first one stands there until another is chosen. What decides is asked for: nothing is
+ * decided by going on. The priority is `Standard` in nearly every letter.
+ */
 const choices: Readonly<Record<string, readonly string[]>> = {
-  [fields.decision]: decisionValues,
-  [fields.conclusion]: ['is not medically necessary', 'is medically necessary'],
-  '[INSERT Standard or Expedited]': ['Standard', 'Expedited'],
+  [fields.decision]: [fields.decision, ...decisionValues],
+  [fields.conclusion]: [fields.conclusion, 'is not medically necessary', 'is medically necessary'],
+  [fields.priority]: ['Standard', 'Expedited'],
 };
 
 const FIELD = new RegExp(`${fields.conclusion.replace(/[[\]]/g, '\\$&')}|\\[INSERT [^\\]\\r\\n]{1,200}\\]`, 'g');
@@ -35,7 +38,7 @@ export function fieldSnippet(text: string, first = 1): { readonly value: string;
     value +=
       answers === undefined
         ? `\${${next}:${escaped(field, /[\\$}]/g)}}`
-        : `\${${next}|${[field, ...answers].map((answer) => escaped(answer, /[\\,|]/g)).join(',')}|}`;
+        : `\${${next}|${answers.map((answer) => escaped(answer, /[\\,|]/g)).join(',')}|}`;
     next += 1;
     behind = match.index + field.length;
   }

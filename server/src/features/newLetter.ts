@@ -1,11 +1,10 @@
 /** A new letter: all that its form prescribes, with fields for what is particular to the case. */
 
-import { formats, type LetterFormat, type SectionForm } from '../letter/formats/index';
-import type { HeaderFieldName } from '../letter/letter';
+import { formats, type LetterFormat } from '../letter/formats/index';
+import { fields, headerLines, issueParagraphs, openQualifications, sectionParagraphs } from '../letter/formText';
 import { specialties } from '../reference/specialties';
 import { states } from '../reference/states';
-import { hasIssueBlocks, issueTemplate } from './issueBlock';
-import { type Field, field, plainText, snippetText, type Template } from './template';
+import { fieldSnippet } from './fieldSnippet';
 
 export interface NewLetterOptions {
   /** The id of a letter format: `2016` or `2014`. */
@@ -22,7 +21,9 @@ export interface NewLetterOptions {
 export const mostItems = 40;
 
 /** The formats of which a new letter can be made, the newest first. */
-export const newLetterForms: readonly LetterFormat[] = formats.filter(hasIssueBlocks);
+export const newLetterForms: readonly LetterFormat[] = formats.filter(
+  ({ items, parts }) => items.style === 'decision-line' && parts.length > 0,
+);
 
 /** By what a person knows a form: how its guideline lines name their place. */
 export function formDescription({ evidence }: LetterFormat): string {
@@ -43,77 +44,29 @@ export const stateNames: readonly string[] = ['California', ...states.map(({ nam
 
 /** The letter as snippet text, its fields numbered in reading order; empty for a form that there is not. */
 export function newLetter(options: NewLetterOptions): string {
-  return snippetText(letterTemplate(options));
+  return fieldSnippet(textOf(options)).value;
 }
 
 /** The letter for an editor without fields, as it stands while nothing is filled in. */
 export function newLetterText(options: NewLetterOptions): string {
-  return plainText(letterTemplate(options));
+  return textOf(options).replace(fields.priority, 'Standard');
 }
 
-function letterTemplate({ form, items, specialty, licensure }: NewLetterOptions): Template {
+function textOf({ form, items, specialty, licensure }: NewLetterOptions): string {
   const format = newLetterForms.find(({ id }) => id === form);
-  if (format === undefined) return [];
-  const reviewer: ReviewerParts = {
-    specialty: oneLine(specialty) || field('certification or specialty'),
-    licensure: oneLine(licensure) || field('state or states of licensure'),
+  if (format === undefined) return '';
+  const who = {
+    licensure: oneLine(licensure) || openQualifications.licensure,
+    specialties: oneLine(specialty) || openQualifications.specialties,
   };
-  const template: (string | Field)[] = [];
-  const labels = format.headerFields.map(({ label }) => label.length);
-  for (const { name, label } of format.headerFields)
-    template.push(label.padEnd(Math.max(...labels) + 1), headerField[name], '\n');
-  for (const section of format.sections) {
-    template.push('\n', section.heading, '\n');
-    if (section.kind === 'reviewer') template.push(...reviewerSection(format, section, reviewer));
-    else if (section.leadIn !== undefined) template.push(section.leadIn, '\n');
-    if (section.kind === 'summary') template.push('\n', summary, '\n');
-    if (section.kind === 'issues') {
-      const issue = issueTemplate(format);
-      const count = Math.min(Math.max(Math.floor(items) || 1, 1), mostItems);
-      for (let index = 0; index < count; index += 1) template.push('\n', ...issue, '\n');
-    }
+  const paragraphs = [headerLines(format).join('\n')];
+  for (const { kind } of format.sections) {
+    paragraphs.push(...(sectionParagraphs(format, kind, who) ?? []));
+    if (kind !== 'issues') continue;
+    const count = Math.min(Math.max(Math.floor(items) || 1, 1), mostItems);
+    for (let index = 0; index < count; index += 1) paragraphs.push(...issueParagraphs(format));
   }
-  return template;
-}
-
-const headerField: Readonly<Record<HeaderFieldName, Field>> = {
-  caseNumber: field('case number'),
-  dateAssigned: field('date assigned as month/day/year'),
-  dateOfInjury: field('date of injury'),
-  decisionDate: field('decision date'),
-  urDenialDate: field('date of the utilization review denial'),
-  priority: { choices: ['Standard', 'Expedited'] },
-  applicationReceived: field('date the application was received'),
-};
-
-const summary = field(
-  'summary of the injury, the diagnoses, the findings, the treatment so far and the utilization review denial, with the dates of the records',
-);
-
-interface ReviewerParts {
-  readonly specialty: string | Field;
-  readonly licensure: string | Field;
-}
-
-/** The standard paragraph with the qualifications (LC 4610.6(f)) where the form has them: on lines below, or inside. */
-function reviewerSection(
-  { credentials }: LetterFormat,
-  { paragraph = '' }: SectionForm,
-  { specialty, licensure }: ReviewerParts,
-): Template {
-  if (credentials !== undefined) {
-    const { opening, licensure: states, specialties } = credentials;
-    return [paragraph, '\n\n', opening, '\n', `${states} `, licensure, '\n', `${specialties} `, specialty, '\n'];
-  }
-  // The sentence stands behind the one on affiliation, which is the second.
-  const second = paragraph.indexOf('. ', paragraph.indexOf('. ') + 1) + 2;
-  return [
-    `${paragraph.slice(0, second)}The expert reviewer is Board Certified in `,
-    specialty,
-    ' and is licensed to practice in ',
-    licensure,
-    `. ${paragraph.slice(second)}\n`,
-  ];
+  return `${paragraphs.join('\n\n')}\n`;
 }
 
 /** What stands inside a line cannot break it, and is no longer than a line of several specialties. */

@@ -7,39 +7,21 @@
  */
 
 import { formats, type LetterFormat } from './formats/index';
+import {
+  certifiedSentence,
+  credentialLines,
+  fields,
+  headerLines,
+  issueParagraphs,
+  partBody,
+  sectionParagraphs,
+} from './formText';
 import type { HeaderFieldName, Issue, Letter, PartKind, Range, SectionKind } from './letter';
 
 /** Replaces the stretch `[start, end)` of the letter; an empty stretch inserts. */
 export interface Edit extends Range {
   readonly newText: string;
 }
-
-/** The fields that inserted text leaves to be filled in. */
-export const fields = {
-  item: '[INSERT disputed item or service]',
-  decision: '[INSERT decision]',
-  chapter: '[INSERT chapter and year]',
-  section: '[INSERT section of the chapter]',
-  guideline: '[INSERT guideline]',
-  topic: '[INSERT topic]',
-  pages: '[INSERT page numbers]',
-  reasons: '[INSERT what the guideline says and what the records show]',
-  conclusion: '[INSERT is or is not] medically necessary',
-  state: '[INSERT state]',
-  specialty: '[INSERT certification or specialty]',
-  summary: '[INSERT summary of the case file, with the dates of the records]',
-  documents: '[INSERT document with its author and date]',
-} as const;
-
-const headerHints: Readonly<Record<HeaderFieldName, string>> = {
-  caseNumber: '[INSERT case number]',
-  dateAssigned: '[INSERT date assigned as month/day/year]',
-  dateOfInjury: '[INSERT date of injury]',
-  decisionDate: '[INSERT decision date]',
-  urDenialDate: '[INSERT date of the utilization review denial]',
-  priority: '[INSERT Standard or Expedited]',
-  applicationReceived: '[INSERT date the application was received]',
-};
 
 /** The form whose parts can be inserted: that of the letter, the newest for an empty text; `null` for letters of 2013. */
 export function insertableForm({ format, text }: Letter): LetterFormat | null {
@@ -183,26 +165,9 @@ function above(letter: Letter, lineStart: number, words: string, gap = gapOf(let
   return { start, end: start, newText: paragraphs + gap };
 }
 
-const join = (letter: Letter, paragraphs: readonly string[]) => paragraphs.join(gapOf(letter));
-
-/** The sentence of a guideline line, with fields. */
-function citation({ id }: LetterFormat): string {
-  return id === '2014'
-    ? `Decision based on MTUS ${fields.guideline} ${fields.topic} Page(s): ${fields.pages}.`
-    : `Decision based on MTUS ${fields.chapter}, Section(s): ${fields.section}.`;
-}
-
-/** What stands behind the label of a part that is to be written. */
-export function partBody(letter: Letter, kind: Exclude<PartKind, 'item'>): string | null {
-  const form = insertableForm(letter);
-  if (form === null) return null;
-  return kind === 'rationale' ? `${fields.reasons}. As such, the request ${fields.conclusion}.` : citation(form);
-}
-
-/** A whole issue: the item line, and each part with its label. */
-function issueText(letter: Letter, form: LetterFormat, item: string = fields.item, decision: string = fields.decision) {
-  const parts = form.parts.map(({ kind, label }) => `${label} ${partBody(letter, kind) ?? ''}`);
-  return join(letter, [`${item}: ${decision}`, ...parts]);
+/** Paragraphs of the form, with the letter's own line ends and what it has between paragraphs. */
+function joined(letter: Letter, paragraphs: readonly string[]): string {
+  return paragraphs.join(gapOf(letter)).replace(/\r\n|\n/g, (end) => (end === '\n' ? lineEndOf(letter) : end));
 }
 
 /**
@@ -216,9 +181,10 @@ export function issueInsertion(letter: Letter, offset: number): Edit | null {
   const here = blocks.findLast(({ start }) => start <= offset);
   const isInside = here !== undefined && offset < (letter.issues.at(-1)?.end ?? 0);
   const block = isInside || (here === blocks.at(-1) && here !== undefined) ? here : blocks.at(-1);
-  if (block !== undefined) return behind(letter, block.end, issueText(letter, form));
+  if (block !== undefined) return behind(letter, block.end, joined(letter, issueParagraphs(form)));
   const section = letter.sections.find(({ kind }) => kind === 'issues');
-  if (section !== undefined) return behind(letter, endOfContent(letter, section), issueText(letter, form));
+  if (section !== undefined)
+    return behind(letter, endOfContent(letter, section), joined(letter, issueParagraphs(form)));
   return sectionInsertion(letter, 'issues');
 }
 
@@ -227,7 +193,7 @@ export function issueBehind(letter: Letter, index: number, item: string, decisio
   const form = insertableForm(letter);
   const block = issueBlocks(letter)[index];
   if (form === null || block === undefined) return null;
-  return behind(letter, block.end, issueText(letter, form, item, decision ?? fields.decision));
+  return behind(letter, block.end, joined(letter, issueParagraphs(form, item, decision ?? fields.decision)));
 }
 
 /**
@@ -240,7 +206,7 @@ export function partInsertion(letter: Letter, issue: Issue, kind: PartKind, body
   const order: readonly PartKind[] = ['item', ...form.parts.map((part) => part.kind)];
   const place = order.indexOf(kind);
   const label = form.parts.find((part) => part.kind === kind)?.label;
-  const words = kind === 'item' ? `: ${fields.decision}` : (body ?? partBody(letter, kind) ?? '');
+  const words = kind === 'item' ? `: ${fields.decision}` : (body ?? partBody(kind));
   const text = kind === 'item' ? fields.item + words : `${label ?? ''} ${words}`;
   const later = issue.parts.find((part) => order.indexOf(part.kind) > place);
   if (later !== undefined) return above(letter, later.start, text);
@@ -250,31 +216,11 @@ export function partInsertion(letter: Letter, issue: Issue, kind: PartKind, body
   return behind(letter, end, text);
 }
 
-/** The lines of the reviewer's qualifications, each with its field. */
-function credentialLines({ credentials }: LetterFormat): readonly string[] {
-  if (credentials === undefined) return [];
-  return [
-    credentials.opening,
-    `${credentials.licensure} ${fields.state}`,
-    `${credentials.specialties} ${fields.specialty}`,
-  ];
-}
-
-const certified = `The expert reviewer is Board Certified in ${fields.specialty} and is licensed to practice in ${fields.state}.`;
-
-/** A section of the form with its heading, its standard text and fields for the rest; `null` where there is none. */
+/** A section with its heading, its standard text and fields for the rest; `null` where the form has none of that kind. */
 function sectionText(letter: Letter, form: LetterFormat, kind: SectionKind): string | null {
-  const section = form.sections.find((one) => one.kind === kind);
-  if (section === undefined) return null;
-  const head = [section.heading, section.paragraph ?? section.leadIn].filter((text) => text !== undefined);
-  const opening = head.join(lineEndOf(letter));
-  if (kind === 'reviewer') {
-    const lines = credentialLines(form);
-    return lines.length > 0 ? join(letter, [opening, lines.join(lineEndOf(letter))]) : `${opening} ${certified}`;
-  }
-  if (kind === 'summary') return join(letter, [opening, fields.summary]);
-  if (kind === 'issues') return join(letter, [opening, issueText(letter, form)]);
-  return join(letter, [opening, fields.documents]);
+  const paragraphs = sectionParagraphs(form, kind);
+  if (paragraphs === null) return null;
+  return joined(letter, kind === 'issues' ? [...paragraphs, ...issueParagraphs(form)] : paragraphs);
 }
 
 /** A section that is missing, before the first one that comes later in the form, else at the end of the letter. */
@@ -296,9 +242,6 @@ export function headingInsertion(letter: Letter, kind: SectionKind): Edit | null
   return above(letter, section.start, heading, lineEndOf(letter));
 }
 
-/** The column in which the values of a header stand that has one field a line. */
-const VALUE_COLUMN = 22;
-
 /**
  * The header fields of these names, below the header table, or as a table above the letter where it has none. `null`
  * where all values stand behind all labels, as then no line can be added at one place.
@@ -307,9 +250,7 @@ export function headerInsertion(letter: Letter, names: readonly HeaderFieldName[
   const form = insertableForm(letter);
   if (form === null || names.length === 0) return null;
   const nl = lineEndOf(letter);
-  const lines = form.headerFields
-    .filter(({ name }) => names.includes(name))
-    .map(({ name, label }) => `${label.padEnd(VALUE_COLUMN)}${headerHints[name]}`);
+  const lines = headerLines(form, names);
   const section = letter.sections.find(({ kind }) => kind === 'header');
   if (section === undefined) {
     const first = letter.sections.find(({ kind }) => kind !== 'preamble');
@@ -340,7 +281,7 @@ export function credentialsInsertion(
   const { credentials } = form;
   const end = section.start + letter.text.slice(section.start, section.end).trimEnd().length;
   if (credentials === undefined)
-    return lacks.licensure && lacks.specialties ? [{ start: end, end, newText: ` ${certified}` }] : [];
+    return lacks.licensure && lacks.specialties ? [{ start: end, end, newText: ` ${certifiedSentence()}` }] : [];
   if (known.length === 0) return [behind(letter, end, credentialLines(form).join(lineEndOf(letter)))];
   const nl = lineEndOf(letter);
   const edits: Edit[] = [];

@@ -59,9 +59,9 @@ describe('completion of headings', () => {
     const [heading] = offersAt([header, how, '|'].join('\n'));
     assert.match(
       heading?.newText ?? '',
-      /^CLINICAL CASE SUMMARY\nThe expert reviewer developed .*:\n\n\[INSERT clinical case summary\]$/,
+      /^CLINICAL CASE SUMMARY\nThe expert reviewer developed .*:\n\n\[INSERT summary [^\]]*\]$/,
     );
-    assert.match(heading?.snippet ?? '', /\n\n\$\{1:\[INSERT clinical case summary\]\}$/);
+    assert.match(heading?.snippet ?? '', /\n\n\$\{1:\[INSERT summary [^\]]*\]\}$/);
   });
   it('brings the qualifications as the form has them', () => {
     const reviewerOf = (letter: string) =>
@@ -78,7 +78,7 @@ describe('completion of headings', () => {
     });
     assert.match(
       reviewerOf(`${header}\n|\n${letter2014.slice(header.length + how.length)}`),
-      /claims administrator\. The expert reviewer is Board Certified in \[INSERT specialty\] and is licensed to practice in \[INSERT state\]\. He\/she/,
+      /claims administrator\. The expert reviewer is Board Certified in \[INSERT [^\]]*\] and is licensed to practice in \[INSERT [^\]]*\]\. He\/she/,
     );
   });
   it('says nothing where all sections are there', () =>
@@ -94,12 +94,13 @@ describe('completion of a whole issue', () => {
       offer?.newText,
       issueText({
         item: '[INSERT disputed item or service]: [INSERT decision]',
-        claims: 'Claims Administrator guideline: [INSERT guideline of the claims administrator]',
-        reviewer: 'MAXIMUS guideline: [INSERT guideline of the expert reviewer]',
-        rationale: 'Decision rationale: [INSERT rationale with its conclusion]',
+        claims: 'Claims Administrator guideline: [INSERT guideline]',
+        reviewer: 'MAXIMUS guideline: [INSERT guideline]',
+        rationale:
+          'Decision rationale: [INSERT what the guideline says, what the records show, and how the one applies to the other]. As such, the request [INSERT is or is not] medically necessary.',
       }),
     );
-    assert.match(offer?.snippet ?? '', /^\$\{1:\[INSERT disputed item or service\]\}: \$\{2:/);
+    assert.match(offer?.snippet ?? '', /^\$\{1:\[INSERT disputed item or service\]\}: \$\{2\|/);
   });
   it('is not offered twice to a client that has it', () => assert.deepEqual(wholeIssue({ hasStandardText: true }), []));
 });

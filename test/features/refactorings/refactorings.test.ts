@@ -109,7 +109,7 @@ describe('adding a disputed item', () => {
       made.snippet,
       /^\n\n\$\{1:\[INSERT disputed item or service\]\}: \$\{2\|\[INSERT decision\],Upheld,Overturned\|\}\n/,
     );
-    assert.match(made.snippet, /\$\{7:[^}]+\}\. As such, the request\s\$\{8\|[^|]+\|\}\.$/);
+    assert.match(made.snippet, /\$\{5:[^}]+\}\. As\ssuch,\sthe\srequest\s\$\{6\|[^|]+\|\}\.$/);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 
 import type { LetterFormat } from '../../letter/formats/format';
+import { sectionParagraphs } from '../../letter/formText';
 import type { Issue, PartKind, SectionKind } from '../../letter/letter';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { begins, formOf, type Typed, typedLine, withFields } from './typing';
@@ -67,25 +68,7 @@ function headings(place: Place, form: LetterFormat, typed: Typed): Completion[] 
 }
 
 /** A section as the form begins it, with fields for what is the case's. */
-function sectionText(kind: string, form: LetterFormat): string {
-  const section = form.sections.find((one) => one.kind === kind);
-  const { heading = '', leadIn, paragraph } = section ?? {};
-  const opening = [heading, paragraph ?? leadIn].filter((text) => text !== undefined).join('\n');
-  if (kind === 'reviewer') return reviewerText(opening, form);
-  return kind === 'summary' ? `${opening}\n\n[INSERT clinical case summary]` : `${opening}\n\n`;
-}
-
-/** The qualifications stand on lines of their own, or in the form of 2014 behind the sentence on affiliations. */
-function reviewerText(opening: string, { credentials }: LetterFormat): string {
-  if (credentials === undefined) {
-    const certified =
-      'The expert reviewer is Board Certified in [INSERT specialty] and is licensed to practice in [INSERT state].';
-    return opening.replace(/claims administrator\. /, `$&${certified} `);
-  }
-  const lines = [
-    credentials.opening,
-    `${credentials.licensure} [INSERT state of licensure]`,
-    `${credentials.specialties} [INSERT certification or specialty]`,
-  ];
-  return `${opening}\n\n${lines.join('\n')}`;
+function sectionText(kind: SectionKind, form: LetterFormat): string {
+  const text = (sectionParagraphs(form, kind) ?? []).join('\n\n');
+  return kind === 'issues' ? `${text}\n\n` : text;
 }

@@ -3,8 +3,8 @@
 import type { LetterFormat } from '../../letter/formats/format';
 import { formats } from '../../letter/formats/index';
 import type { Letter, Range } from '../../letter/letter';
-import { findPlaceholders } from '../../letter/placeholders';
 import { isLetter, isSpace } from '../../letter/text';
+import { fieldSnippet, hasField } from '../fieldSnippet';
 import type { Place } from './completion';
 
 /** The first words of a line, typed up to the cursor. */
@@ -43,22 +43,9 @@ export function formOf({ format, header, text }: Letter): LetterFormat | null {
   return known ?? (header !== null || isBlankText(text) ? (formats[0] ?? null) : null);
 }
 
-/** A text as a snippet whose fields are what stands as `[INSERT ...]`; nothing for a text without any. */
+/** A text as a snippet with fields; nothing for a text without any. */
 export function withFields(text: string): { readonly snippet?: string } {
-  let snippet = '';
-  let at = 0;
-  let field = 0;
-  for (const { start, end } of findPlaceholders(text)) {
-    field += 1;
-    snippet += `${escaped(text.slice(at, start))}\${${field}:${escaped(text.slice(start, end))}}`;
-    at = end;
-  }
-  return field === 0 ? {} : { snippet: snippet + escaped(text.slice(at)) };
-}
-
-/** `$`, `}` and `\` mean something in a snippet. */
-function escaped(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
+  return hasField(text) ? { snippet: fieldSnippet(text).value } : {};
 }
 
 export function withCapital(text: string): string {

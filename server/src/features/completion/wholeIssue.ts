@@ -3,7 +3,7 @@
  * the same thing a second time.
  */
 
-import type { PartKind } from '../../letter/letter';
+import { issueParagraphs } from '../../letter/formText';
 import type { CompletionProvider } from './completion';
 import { itemParagraphAt } from './itemLines';
 import { begins, formOf, typedLine, withFields } from './typing';
@@ -16,14 +16,7 @@ export const wholeIssueCompletions: CompletionProvider = (place) => {
   const form = formOf(place.letter);
   if (typed === null || form === null || !begins(label, typed.text)) return [];
   if (itemParagraphAt(place)?.start !== typed.start) return [];
-  const newText = [gaps.item, ...form.parts.map((part) => `${part.label} ${gaps[part.kind]}`)].join('\n\n');
+  const newText = issueParagraphs(form).join('\n\n');
   const range = { start: typed.start, end: typed.end };
   return [{ label, kind: 'item', documentation: newText, range, newText, ...withFields(newText) }];
-};
-
-const gaps: Readonly<Record<PartKind, string>> = {
-  item: '[INSERT disputed item or service]: [INSERT decision]',
-  claimsAdministratorGuideline: '[INSERT guideline of the claims administrator]',
-  reviewerGuideline: '[INSERT guideline of the expert reviewer]',
-  rationale: '[INSERT rationale with its conclusion]',
 };

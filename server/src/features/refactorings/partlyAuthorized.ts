@@ -3,7 +3,7 @@
  * forms. What the item line says now becomes the original request; the rest are fields.
  */
 
-import { fields } from '../../letter/insertions';
+import { fields } from '../../letter/formText';
 import type { Letter } from '../../letter/letter';
 import { holdsNote, issueAt, type Refactoring } from './refactoring';
 

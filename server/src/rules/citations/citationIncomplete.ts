@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import { fields } from '../../letter/insertions';
+import { fields } from '../../letter/formText';
 import type { Citation, Letter, Range } from '../../letter/letter';
 import { findMtusChapter } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';

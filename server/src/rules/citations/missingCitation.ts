@@ -1,4 +1,4 @@
-import { partBody } from '../../letter/insertions';
+import { partBody } from '../../letter/formText';
 import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { longestGuidelineAt } from '../../reference/guidelines';
 import { formOf } from '../places';
@@ -62,13 +62,12 @@ MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s)
 
 /** Of a line that is empty: the sentence with fields, or for the claims administrator that nothing was cited. */
 function fixesOf(letter: Letter, { body, label, kind }: GuidelineLine): Pick<Report, 'fix' | 'alternatives'> {
-  const sentence = partBody(letter, kind);
-  if (body.text !== '' || label === null || sentence === null) return {};
+  if (body.text !== '' || label === null) return {};
   const inserting = (title: string, words: string): Fix => ({
     title,
     edits: [{ start: label.end, end: label.end, newText: ` ${words}` }],
   });
-  const fix = inserting('Insert the citation with fields', sentence);
+  const fix = inserting('Insert a field for the citation', partBody(kind));
   const noneCited = formOf(letter).parts.find((part) => part.kind === kind)?.sentences?.noneCited;
   if (kind === 'reviewerGuideline' || noneCited === undefined) return { fix };
   return { alternatives: [fix, inserting('Say that the claims administrator cited nothing', noneCited)] };

@@ -1,4 +1,5 @@
-import { fields, lineEndOf } from '../../letter/insertions';
+import { fields } from '../../letter/formText';
+import { lineEndOf } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
 import { isPlaceholder } from '../../letter/placeholders';
 import { type Report, type Rule, structuredFormats } from '../rule';

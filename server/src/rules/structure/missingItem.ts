@@ -1,4 +1,5 @@
-import { fields, partInsertion } from '../../letter/insertions';
+import { fields } from '../../letter/formText';
+import { partInsertion } from '../../letter/insertions';
 import type { Issue, Letter } from '../../letter/letter';
 import { placeOfIssue } from '../places';
 import { type Edit, type Report, type Rule, structuredFormats } from '../rule';

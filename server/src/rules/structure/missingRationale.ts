@@ -1,4 +1,5 @@
-import { partBody, partInsertion } from '../../letter/insertions';
+import { partBody } from '../../letter/formText';
+import { partInsertion } from '../../letter/insertions';
 import type { Issue, Letter } from '../../letter/letter';
 import { nameOfIssue, placeOfIssue } from '../places';
 import { type Edit, type Report, type Rule, structuredFormats } from '../rule';
@@ -63,7 +64,6 @@ Decision rationale: There are no red flags and no trial of therapy. The request 
 /** The part with its label, or its words behind a label that stands alone. */
 function rationaleInsertion(letter: Letter, issue: Issue): Edit | null {
   const label = issue.rationale?.label;
-  const body = partBody(letter, 'rationale');
-  if (label == null || body === null) return partInsertion(letter, issue, 'rationale');
-  return { start: label.end, end: label.end, newText: ` ${body}` };
+  if (label == null) return partInsertion(letter, issue, 'rationale');
+  return { start: label.end, end: label.end, newText: ` ${partBody('rationale')}` };
 }
