@@ -168,8 +168,8 @@ const HOST_NOISE = [
  * - `##screenshot FILE` asks for a picture of the workbench. It is there when FILE exists.
  * - `##keys {"file":FILE,"press":["Control+Space"]}` presses keys, `##keys {"file":FILE,"type":"text"}` types text, in
  *   the workbench as a user would. It is done when FILE exists.
- * - `##see {"file":FILE,"text":"words"}` waits until these words, or a picture of which they are
- *   the description, are on the screen. FILE exists when they are.
+ * - `##see {"file":FILE,"text":"words","within":"css"}` waits until these words, or a picture of which they are the
+ *   description, are on the screen, or in the part of it that a selector names. FILE exists when they are.
  * Where a request fails, `FILE.error` is written instead of FILE, with the reason.
  *
  * The extension host sees these variables: IMR_TEST_HOST=server, IMR_TEST_HANDSHAKE (an empty folder for the files of
@@ -249,9 +249,12 @@ export async function runSuite({
             writeFileSync(file, '');
           });
         } else if (request?.[1] === 'see') {
-          const { file: seen, text } = JSON.parse(request[2] ?? '');
+          const { file: seen, text, within } = JSON.parse(request[2] ?? '');
           await answer(seen, async (file) => {
-            const place = page.getByText(text).or(page.getByAltText(text)).filter({ visible: true });
+            const anywhere = page.getByText(text).or(page.getByAltText(text));
+            const place = (within === undefined ? anywhere : page.locator(within, { hasText: text })).filter({
+              visible: true,
+            });
             await place.first().waitFor({ timeout: 10_000 });
             writeFileSync(file, '');
           });

@@ -74,12 +74,20 @@ export async function keys(input: { press: readonly string[] } | { type: string 
   await request(file, `##keys ${JSON.stringify({ id, file, ...input })}`);
 }
 
-/** Waits until a text is on the screen, such as the title of a pick list, of which no event tells. */
-export async function see(text: string): Promise<void> {
+/** Waits until an offer that holds a text is the chosen one of the list of offers; any of them for the empty text. */
+export function seeOffer(text: string): Promise<void> {
+  return see(text, '.suggest-widget.visible .monaco-list-row.focused');
+}
+
+/**
+ * Waits until a text is on the screen, such as the title of a pick list, of which no event tells; `within` is the
+ * selector of a part of the screen.
+ */
+export async function see(text: string, within?: string): Promise<void> {
   const folder = process.env.IMR_TEST_HANDSHAKE;
   if (host !== 'server' || !folder) throw new Error('this host has no screen to look at: call needsKeyboard first');
   const file = path.join(folder, `see-${randomUUID()}`);
-  await request(file, `##see ${JSON.stringify({ file, text })}`);
+  await request(file, `##see ${JSON.stringify({ file, text, within })}`);
 }
 
 /** Skips the test that calls it, with the reason, where the host cannot press keys. */

@@ -149,8 +149,8 @@ const END: Candidate = {
   text: '.',
   fixed: true,
   kind: 'sentence',
+  // The citation may be all, and an open list would take the next Tab for itself.
   detail: 'ends the citation',
-  continues: true,
 };
 const COMMA: Candidate = {
   label: ',',
