@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
-import { keys, needsKeyboard, screenshot, waitFor, waitForDiagnostics } from './support';
+import { keys, needsKeyboard, screenshot, see, waitFor, waitForDiagnostics } from './support';
 
 const doubled = 'Decision rationale: There are no red red flags. The request is not medically necessary.';
 
@@ -26,6 +26,7 @@ const becomes = ({ document }: vscode.TextEditor, what: string, isIt: (text: str
 
 const choose = async (picture: string, down: number) => {
   await keys({ press: ['Control+.'] });
+  await see('', '.action-widget .monaco-list-row');
   await screenshot(picture);
   await keys({ press: [...Array.from({ length: down }, () => 'ArrowDown'), 'Enter'] });
 };
@@ -103,5 +104,25 @@ describe('fixes in VS Code', () => {
     await screenshot('add-item-fields');
     await keys({ press: ['Enter'] });
     await named;
+  });
+
+  it('add a disputed item behind that of the cursor by the command', async function () {
+    needsKeyboard(this);
+    const editor = await write(letterText({ ...plainIssue, rationale: doubled }, otherIssue), 'red red', 1);
+    const added = becomes(editor, 'the new item between the two', (now) =>
+      /medically necessary\.\n\n\[INSERT disputed item or service\]: \[INSERT decision\]\n[^]*Physical therapy of the knee/.test(
+        now,
+      ),
+    );
+    await keys({ press: ['F1'] });
+    await keys({ type: 'Add disputed item' });
+    await see('IMR: Add disputed item');
+    await keys({ press: ['Enter'] });
+    await added;
+    const filled = becomes(editor, 'the first field filled', (now) =>
+      now.includes('\nKnee brace: [INSERT decision]\n'),
+    );
+    await keys({ type: 'Knee brace' });
+    await filled;
   });
 });

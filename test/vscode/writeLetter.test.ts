@@ -217,9 +217,10 @@ describe('a letter with three disputed items', () => {
     await press('ArrowLeft');
     await type(' ');
     await letter.take('Notice on tapering', 'opioids for this patient.');
-    await screenshot('written-letter');
-
     await waitForDiagnostics(letter.document.uri, 'no finding', (list) => list.length === 0);
+    await vscode.commands.executeCommand('outline.focus');
+    await see('How the determination was made');
+    await screenshot('written-letter');
     const { text } = letter;
     assert.deepEqual(
       checkLetter(parseLetter(text)).map(({ code, message }) => `${code}: ${message}`),
