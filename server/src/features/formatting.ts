@@ -4,13 +4,14 @@
  * tidying does. The words never change, and so does what the parser reads.
  */
 
+import { hasKnownLayout } from '../letter/forms';
 import type { Letter, Range } from '../letter/letter';
 import { parseLetter } from '../letter/parse';
 import { blanksBeforeRows } from './letterForm/blankLines';
 import { applyEdits, type Edit, lineEndOf, orderEdits, saysTheSame } from './letterForm/edits';
 import { blankEdits, headerEdits } from './letterForm/partEdits';
 import { type Row, rowsOf, textStart, withBlankLines, withIndentation, withoutTrailingBlanks } from './letterForm/rows';
-import { type Gap, hasKnownForm, type StretchKind, stretchesOf } from './letterForm/stretches';
+import { type Gap, type StretchKind, stretchesOf } from './letterForm/stretches';
 
 export interface FormattingOptions {
   /** `false` leaves blanks at line ends. */
@@ -75,7 +76,7 @@ export function formatOnType(letter: Letter, offset: number, typed: string): Edi
   if (row === undefined || row.isNote) return [];
   const stretch = stretchesOf(letter).find((one) => layout.nextText(one.firstLine, one.endLine) === row.line);
   if (stretch === undefined) return [];
-  const isLabel = stretch.labelEnd >= 0 && hasKnownForm(letter);
+  const isLabel = stretch.labelEnd >= 0 && hasKnownLayout(letter);
   const isFinished = typed === ':' ? stretch.labelEnd === cursor : isLabel || stretch.kind === 'heading';
   if (!isFinished) return [];
   const edits: Edit[] = [withIndentation(source, row, '')];
@@ -100,7 +101,7 @@ function formEdits(letter: Letter, options: FormattingOptions): Edit[] {
   if (format === null || first === undefined || last === undefined) return [];
   const edits: Edit[] = [];
   const lineEnd = lineEndOf(source);
-  const stretches = hasKnownForm(letter) ? stretchesOf(letter) : [];
+  const stretches = hasKnownLayout(letter) ? stretchesOf(letter) : [];
   // In a double spaced letter blank lines part lines, not paragraphs; tidying sets them.
   const setsLines = layout.spacing === 0;
   const gaps = new Map<number, Gap>();

@@ -6,7 +6,8 @@
  * in the letter changes; a note that stands right above a line stays right above it.
  */
 
-import { formats, type LetterFormat } from './formats/index';
+import type { LetterFormat } from './formats/format';
+import { insertableForm } from './forms';
 import {
   certifiedSentence,
   credentialLines,
@@ -21,13 +22,6 @@ import type { HeaderFieldName, Issue, Letter, PartKind, Range, SectionKind } fro
 /** Replaces the stretch `[start, end)` of the letter; an empty stretch inserts. */
 export interface Edit extends Range {
   readonly newText: string;
-}
-
-/** The form whose parts can be inserted: that of the letter, the newest for an empty text; `null` for letters of 2013. */
-export function insertableForm({ format, text }: Letter): LetterFormat | null {
-  if (format === null) return /^[\s\ufeff]*$/.test(text) ? (formats[0] ?? null) : null;
-  const form = formats.find(({ id }) => id === format);
-  return form?.items.style === 'decision-line' ? form : null;
 }
 
 /** The letter's own line end; a line feed where it has none yet. */

@@ -4,10 +4,10 @@ import { Passage } from '../../facts/passage';
 import { decisionValues } from '../../letter/decisions';
 import type { DecisionValue } from '../../letter/letter';
 import { conclusionOf } from '../../letter/necessity';
-import { foldSpace } from '../../letter/text';
+import { foldSpace, isBlankText } from '../../letter/text';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { itemParagraphAt } from './itemLines';
-import { begins, isBlankText } from './typing';
+import { begins } from './typing';
 
 /** So much of an item is read before the colon. */
 const reach = 2000;

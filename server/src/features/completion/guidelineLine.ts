@@ -5,13 +5,13 @@
  */
 
 import type { GuidelineSentenceForms } from '../../letter/formats/format';
+import { formOf } from '../../letter/forms';
 import type { GuidelineLine, Letter, Range } from '../../letter/letter';
 import { noteMark } from '../../letter/notes';
 import type { CitationForm } from '../../reference/citationUse';
 import { longestChapterAt, longestGuidelineAt } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { longestTopicAt } from '../../reference/topics';
-import { formOf } from '../../rules/places';
 import { type Evidence, evidenceFor, rankForms } from './citationEvidence';
 import { MTUS_OPENING, PAGES_LABEL, readStep, SECTIONS_LABEL, type SentenceKind, type Step } from './citationGrammar';
 import { isAroundSurgery } from './citationSubjects';

@@ -1,8 +1,10 @@
 /** The header table: labels that are missing, and the two priorities. Days and numbers are the case's; none is offered. */
 
+import { offeredForm } from '../../letter/forms';
 import type { HeaderFieldName, Letter } from '../../letter/letter';
+import { isBlankText } from '../../letter/text';
 import type { Completion, CompletionProvider, Place } from './completion';
-import { begins, formOf, isBlankText, typedLine } from './typing';
+import { begins, typedLine } from './typing';
 
 /** Labor Code 4610.5 and 8 CCR 9792.10.6 know reviews in the ordinary time and expedited ones. */
 const priorities = ['Standard', 'Expedited'];
@@ -49,7 +51,7 @@ function padding({ text, header }: Letter, column: number): string {
 function missingLabels(place: Place): Completion[] {
   const { letter, trigger, lineStart } = place;
   const typed = trigger === null ? typedLine(place) : null;
-  const form = formOf(letter);
+  const form = offeredForm(letter);
   if (typed === null || form === null || lineStart > (letter.sections.find(isBody)?.start ?? letter.end)) return [];
   const fields = letter.header?.fields ?? [];
   const isThere = (name: HeaderFieldName) => fields.some((field) => field.name === name);

@@ -1,10 +1,10 @@
 /** Where in the issues section a line is an item's, or may become one. */
 
+import { offeredForm } from '../../letter/forms';
 import type { Letter } from '../../letter/letter';
 import type { Layout } from '../../letter/lines';
 import { conclusionOf } from '../../letter/necessity';
 import type { Place } from './completion';
-import { formOf } from './typing';
 
 /**
  * `item`: the parser takes the paragraph for an item, or nothing else can stand there.
@@ -27,7 +27,7 @@ const longestItem = 12;
 /** The paragraph at an offset (the cursor's), where it is or may be an item; `null` for all other places. */
 export function itemParagraphAt(place: Place, offset = place.offset): ItemParagraph | null {
   const { letter, section, issue, part } = place;
-  if (section?.kind !== 'issues' || formOf(letter)?.items.style !== 'decision-line') return null;
+  if (section?.kind !== 'issues' || offeredForm(letter)?.items.style !== 'decision-line') return null;
   const { layout } = letter;
   const lastLine = lineIndexAt(letter, offset);
   const opening = section.leadIn?.end ?? section.heading?.end ?? section.start;

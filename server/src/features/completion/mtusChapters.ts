@@ -1,8 +1,8 @@
 /** The chapters of the MTUS as a guideline line offers them: with their year, those in force first. */
 
+import { regionOfChapter } from '../../facts/chapterRegions';
 import { type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
 import { topics } from '../../reference/topics';
-import { regionOfChapter } from '../../rules/citations/chapterRegions';
 import { type Evidence, scoreChapters } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
 import { OTHER_REGION, OWN_REGION, roleOfMtusChapter } from './citationSubjects';

@@ -7,15 +7,17 @@
  */
 
 import { factsOf, type IssueFacts } from '../../facts/facts';
+import { opioidOf } from '../../facts/opioids';
 import { Passage } from '../../facts/passage';
+import { isDependent, isSurgery } from '../../facts/surgeries';
+import { offeredForm } from '../../letter/forms';
 import type { DecisionValue, Issue, Item, Rationale } from '../../letter/letter';
 import { conclusionOf } from '../../letter/necessity';
 import { findPlaceholders, hasPlaceholder } from '../../letter/placeholders';
+import { isBlankText } from '../../letter/text';
 import { findAbbreviation } from '../../reference/abbreviations';
-import { isDependent, isSurgery } from '../../rules/reasoning/dependentServiceInconsistent';
-import { opioidOf } from '../../rules/reasoning/opioidTaperingNotice';
 import type { Completion, CompletionProvider, Place } from './completion';
-import { begins, formOf, isBlankText, isInsideWord, type Typed } from './typing';
+import { begins, isInsideWord, type Typed } from './typing';
 
 export const rationaleCompletions: CompletionProvider = (place) => {
   const { part, trigger } = place;
@@ -135,7 +137,7 @@ function inSentence(name: string): string {
 
 /** The form's notice, where an opioid is denied and none of its sentences stands there yet. */
 function taperingNotice({ letter }: Place, own: IssueFacts, written: string): Sentence[] {
-  const notice = formOf(letter)?.opioidNotice ?? [];
+  const notice = offeredForm(letter)?.opioidNotice ?? [];
   if (own.decision !== 'Upheld' || notice.length === 0 || opioidOf(own) === null) return [];
   if (notice.some((one) => written.includes(one))) return [];
   return [

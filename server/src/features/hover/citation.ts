@@ -1,11 +1,11 @@
 /** What a guideline line names: chapters of the MTUS, their sections, chapters of the ODG, other guidelines. */
 
+import { chapterOf, titleOf } from '../../facts/citedChapters';
+import { headerDay } from '../../facts/headerDays';
 import type { Citation, GuidelineLine, Letter, TextSpan } from '../../letter/letter';
 import { longestGuidelineAt } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { findTopic, type Topic } from '../../reference/topics';
-import { chapterOf, titleOf } from '../../rules/citations/lines';
-import { headerDay } from '../../rules/dates/headerDays';
 import { chapterHover, type DecidingDay } from './chapter';
 import { type Hover, type HoverProvider, isAt, rangeOf, unchecked } from './hover';
 

@@ -1,5 +1,5 @@
 import type { DecisionValue } from '../../letter/letter';
-import { shortened } from '../../rules/quotation';
+import { shortened } from '../../letter/quotation';
 import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
 
 const meanings: Readonly<Record<DecisionValue, Pick<Hover, 'lines' | 'source'>>> = {

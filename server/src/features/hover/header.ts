@@ -1,9 +1,9 @@
 /** The header: what its dates, its case number and its priority mean, and how many days passed from date to date. */
 
 import { daysBetween } from '../../facts/days';
+import { headerDaysInOrder } from '../../facts/headerDays';
 import type { HeaderField, HeaderFieldName, Letter } from '../../letter/letter';
-import { headerDaysInOrder } from '../../rules/dates/headerDays';
-import { shortened } from '../../rules/quotation';
+import { shortened } from '../../letter/quotation';
 import { type Hover, type HoverProvider, isAt, rangeOf, unchecked, writtenDay } from './hover';
 
 type DayName = Exclude<HeaderFieldName, 'caseNumber' | 'priority'>;

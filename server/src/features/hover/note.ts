@@ -1,4 +1,4 @@
-import { shortened } from '../../rules/quotation';
+import { shortened } from '../../letter/quotation';
 import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
 
 /** `imr-ignore` for the whole letter and `imr-ignore-next`, then the rule's code, then a colon and the reason. */

@@ -1,7 +1,7 @@
 /** The parts of an issue: what belongs there. */
 
 import type { Issue } from '../../letter/letter';
-import { shortened } from '../../rules/quotation';
+import { shortened } from '../../letter/quotation';
 import { duties } from './duties';
 import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
 

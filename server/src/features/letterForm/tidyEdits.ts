@@ -1,5 +1,6 @@
 /** One round of tidying: the edits that make a letter's lines paragraphs and set its parts apart. */
 
+import { hasKnownLayout } from '../../letter/forms';
 import type { Letter } from '../../letter/letter';
 import { isCredentialLabel } from '../../letter/reviewer';
 import { blanksBeforeRows, presentBlanks } from './blankLines';
@@ -15,7 +16,7 @@ import {
   withIndentation,
   withoutTrailingBlanks,
 } from './rows';
-import { type Gap, hasKnownForm, type Stretch, stretchesOf } from './stretches';
+import { type Gap, type Stretch, stretchesOf } from './stretches';
 import { isLoneBullet, type LineReading, Wrapping } from './wrapping';
 
 /** @param joins whether lines that were wrapped are joined; without, only blanks and blank lines are set. */
@@ -31,7 +32,7 @@ export function tidyEdits(letter: Letter, joins: boolean): Edit[] {
   const blanks = blanksBeforeRows(letter, rows, ({ line }) => gaps.get(line) ?? 'asItStands');
   const broken = new BrokenWords(letter.text);
   const edits = stretches.flatMap((stretch) => blankEdits(letter, stretch));
-  if (hasKnownForm(letter)) for (const edit of headerEdits(letter, lineEnd)) edits.push(edit);
+  if (hasKnownLayout(letter)) for (const edit of headerEdits(letter, lineEnd)) edits.push(edit);
   edits.push({ start: textStart(source), end: Math.max(textStart(source), first.start), newText: '' });
   rows.forEach((row, at) => {
     const before = rows[at - 1];

@@ -1,7 +1,8 @@
 /** What an issue still lacks of its decision: the word itself, and the reviewer's citation taken from the other side. */
 
 import { decisionValues } from '../../letter/decisions';
-import { insertableForm, partInsertion } from '../../letter/insertions';
+import { insertableForm } from '../../letter/forms';
+import { partInsertion } from '../../letter/insertions';
 import type { Issue, Letter } from '../../letter/letter';
 import { isPlaceholder } from '../../letter/placeholders';
 import { foldSpace } from '../../letter/text';

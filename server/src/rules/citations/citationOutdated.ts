@@ -1,10 +1,11 @@
+import { chapterOf, editionOf, titleOf } from '../../facts/citedChapters';
 import type { Facts } from '../../facts/facts';
 import type { Citation, Letter } from '../../letter/letter';
+import { shortened } from '../../letter/quotation';
 import type { MtusChapter, MtusEdition } from '../../reference/guidelines';
 import { findTopic } from '../../reference/topics';
-import { shortened } from '../quotation';
 import type { Fix, Report, Rule } from '../rule';
-import { chapterOf, dayOf, editionOf, guidelineLines, type Side, titleOf } from './lines';
+import { dayOf, guidelineLines, type Side } from './lines';
 
 export const citationOutdated: Rule = {
   code: 'citation-outdated',

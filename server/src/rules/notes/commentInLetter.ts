@@ -1,6 +1,6 @@
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../../letter/quotation';
 import { isIgnore, lineOfNote } from '../ignores';
-import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const commentInLetter: Rule = {

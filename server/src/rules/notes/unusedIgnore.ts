@@ -1,6 +1,6 @@
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../../letter/quotation';
 import { type JudgedIgnore, lineOfNote } from '../ignores';
-import { shortened } from '../quotation';
 import { type Fix, type Outcome, type Report, type Rule, structuredFormats } from '../rule';
 
 export const unusedIgnore: Rule = {
