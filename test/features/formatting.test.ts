@@ -7,7 +7,7 @@ import {
   formatOnType,
   formatRange,
 } from '../../server/src/features/formatting';
-import { applyEdits } from '../../server/src/features/letterForm/edits';
+import { applyEdits } from '../../server/src/letter/edits';
 import { parseLetter } from '../../server/src/letter/parse';
 import { loadSnippets } from '../snippets/support';
 import { header, how, issuesOpening, letterText, plainIssue, summary } from '../support/letters';

@@ -1,8 +1,8 @@
 /** What a place of a letter refers to, and where the same thing stands: drawn under the text. */
 
 import assert from 'node:assert/strict';
-import { definitionsOf, placesOf, subjectAt } from '../../server/src/features/mentions';
-import { proseOf } from '../../server/src/features/prose';
+import { definitionsOf, placesOf, subjectAt } from '../../server/src/features/mentions/mentions';
+import { proseOf } from '../../server/src/features/mentions/prose';
 import { parseLetter } from '../../server/src/letter/parse';
 import { header, how, issuesOpening, issueText, letterText, otherIssue, plainIssue } from '../support/letters';
 import { needRealLetters, realLetters } from '../support/realLetters';

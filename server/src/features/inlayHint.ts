@@ -4,6 +4,7 @@
  */
 
 import { daysBetween } from '../facts/days';
+import { writtenDay } from '../letter/dates';
 import type { Citation, GuidelineLine, HeaderFieldName, Letter, Range } from '../letter/letter';
 import { findMtusChapter, type MtusChapter, type MtusEdition } from '../reference/guidelines';
 import { letterProgress } from './progress';
@@ -82,10 +83,4 @@ function tooltipOf({ label, publisher, regulation }: MtusChapter, { year, editio
     `Published by ${publisher}.`,
     `Source: ${regulation === undefined ? 'the effective dates' : `${regulation}, with the effective dates`} given by the California Division of Workers' Compensation.`,
   ].join('\n');
-}
-
-/** `YYYY-MM-DD` as the header of a letter writes days. */
-function writtenDay(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${month}/${date}/${year}`;
 }

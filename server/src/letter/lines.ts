@@ -43,6 +43,38 @@ export function splitLines(text: string): Line[] {
 
 const LINE_END = /\r\n|[\n\r\f]/g;
 
+/** The offset where the line of an offset begins, as {@link splitLines} has lines; both halves of CRLF end one here. */
+export function startOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** The offset behind the last character of the line of an offset, before its line end. */
+export function endOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 0x0a || code === 0x0d || code === 0x0c;
+}
+
+/** The line end that most lines of a text have; a line feed where it has none, CRLF before the others where they are even. */
+export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
+  let feeds = 0;
+  let both = 0;
+  let returns = 0;
+  for (const [end] of text.matchAll(/\r\n|[\n\r]/g)) {
+    if (end === '\n') feeds += 1;
+    else if (end === '\r') returns += 1;
+    else both += 1;
+  }
+  if (both >= feeds && both >= returns && both > 0) return '\r\n';
+  return returns > feeds ? '\r' : '\n';
+}
+
 /** What stands between a line of text and the line of text before it. */
 export type Break =
   /** Nothing but the ordinary line spacing of the letter. */

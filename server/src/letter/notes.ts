@@ -6,6 +6,7 @@
  */
 
 import type { Note } from './letter';
+import { countLeading } from './ranges';
 
 /** What a note begins with. */
 export const noteMark = '%%';
@@ -30,4 +31,10 @@ export function readNotes(source: string): NotedText {
     return ' '.repeat(line.length);
   });
   return { text, notes };
+}
+
+/** The note around an offset, its ends included; `undefined` where there is none. A letter may have one on every line. */
+export function noteAt(notes: readonly Note[], offset: number): Note | undefined {
+  const note = notes[countLeading(notes, ({ start }) => start <= offset) - 1];
+  return note !== undefined && offset <= note.end ? note : undefined;
 }

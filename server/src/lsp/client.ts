@@ -44,7 +44,6 @@ export interface Client {
   readonly disabledActions: boolean;
   readonly markdownHover: boolean;
   readonly linkTooltips: boolean;
-  readonly workDoneProgress: boolean;
   /** A definition may come with the words that lead to it and with what belongs to its name. */
   readonly definitionLinks: boolean;
   /** Asks what a renaming would change before it asks for the new name. */
@@ -56,7 +55,7 @@ export interface Client {
 }
 
 export function readClient(params: InitializeParams | undefined): Client {
-  const { textDocument, workspace, window } = params?.capabilities ?? {};
+  const { textDocument, workspace } = params?.capabilities ?? {};
   const options = params?.initializationOptions as ClientOptions | undefined;
   const completionItem = textDocument?.completion?.completionItem;
   const root = params?.rootUri;
@@ -91,7 +90,6 @@ export function readClient(params: InitializeParams | undefined): Client {
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
-    workDoneProgress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     sendsFolders: workspace?.workspaceFolders === true,

@@ -9,9 +9,10 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fieldSnippet, hasField } from '../features/fieldSnippet';
+import type { Edit } from '../letter/edits';
 import type { Range } from '../letter/letter';
 import { safeFixOf } from '../rules/fixAll';
-import type { Edit, Finding, Severity } from '../rules/rule';
+import type { Finding, Severity } from '../rules/rule';
 import type { Client } from './client';
 
 export function toLspRange(document: TextDocument, { start, end }: Range): LspRange {
@@ -62,7 +63,7 @@ function toFindingData(document: TextDocument, finding: Finding): FindingData {
     version: document.version,
     fixes: [...(fix === undefined ? [] : [fix]), ...alternatives].map(({ title, edits }) => ({
       title,
-      edits: edits.map((edit) => toTextEdit(document, edit)),
+      edits: toTextEdits(document, edits),
     })),
     safe: safeFixOf(finding) !== null,
   };
@@ -82,8 +83,8 @@ export function readFindingData(document: TextDocument, diagnostic: Diagnostic):
   return { version: data.version, fixes, safe: data.safe === true };
 }
 
-export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
-  return { range: toLspRange(document, edit), newText: edit.newText };
+export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
+  return edits.map((edit) => ({ range: toLspRange(document, edit), newText: edit.newText }));
 }
 
 /**
@@ -93,7 +94,7 @@ export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
 export function toWorkspaceEdit(
   { uri, version }: TextDocument,
   edits: readonly TextEdit[],
-  { versionedEdits, snippetEdits }: Client,
+  { versionedEdits, snippetEdits }: Pick<Client, 'versionedEdits' | 'snippetEdits'>,
 ): WorkspaceEdit {
   if (!versionedEdits) return { changes: { [uri]: [...edits] } };
   if (!snippetEdits) return { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };

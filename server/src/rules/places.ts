@@ -1,6 +1,7 @@
 /** Where findings are shown. */
 
 import type { Issue, Range } from '../letter/letter';
+import { cutShort } from '../letter/quotation';
 
 /** Where a person looks for what an issue lacks: its item line, else its first label. */
 export function placeOfIssue(issue: Issue): Range {
@@ -18,5 +19,5 @@ function firstLineOf({ start, end }: Range): Range {
 export function nameOfIssue(issue: Issue): string {
   const text = issue.item?.partlyAuthorized?.disputed.text ?? issue.item?.body.text ?? '';
   if (text === '') return 'this issue';
-  return `"${text.length > 60 ? `${text.slice(0, 57).trimEnd()}...` : text}"`;
+  return `"${cutShort(text, 60)}"`;
 }

@@ -1,7 +1,7 @@
 /** What is offered in guideline lines, step by step along their grammar, and what choosing an offer leads to. */
 
 import assert from 'node:assert/strict';
-import { type Completion, placeAt } from '../../../server/src/features/completion/completion';
+import { askedPlace, type Completion } from '../../../server/src/features/completion/completion';
 import { guidelineLine } from '../../../server/src/features/completion/guidelineLine';
 import type { Letter } from '../../../server/src/letter/letter';
 import { parseLetter } from '../../../server/src/letter/parse';
@@ -22,7 +22,7 @@ function readCursor(marked: string): { text: string; at: number; letter: Letter 
 
 function offersAt(marked: string): readonly Completion[] {
   const { letter, at } = readCursor(marked);
-  return guidelineLine(placeAt(letter, at));
+  return guidelineLine(askedPlace(letter, at));
 }
 
 /** A letter with one issue whose last line is the given one; the claims administrator's line stands before it. */
@@ -40,7 +40,7 @@ function check(line: string, expected: readonly string[], more: IssueText = {}):
 /** What the line is once the offer of that label is chosen. */
 function choose(marked: string, label: string): string {
   const { text, at, letter } = readCursor(marked);
-  const offers = guidelineLine(placeAt(letter, at));
+  const offers = guidelineLine(askedPlace(letter, at));
   const offer = offers.find((one) => one.label === label);
   assert.ok(offer, `${label} is none of ${offers.map((one) => one.label).join(' / ')}`);
   const { start, end } = offer.range;
@@ -374,11 +374,11 @@ describe('completion in guideline lines: the text around', () => {
       'twisted her ',
     ]) {
       const at = whole.indexOf(words) + words.length;
-      assert.deepEqual(guidelineLine(placeAt(parseLetter(whole), at)), [], words);
+      assert.deepEqual(guidelineLine(askedPlace(parseLetter(whole), at)), [], words);
     }
     for (const text of ['', 'No letter at all.', 'MAXIMUS guide'])
       for (const at of [-5, 0, text.length, 999, Number.NaN])
-        assert.deepEqual(guidelineLine(placeAt(parseLetter(text), at)), []);
+        assert.deepEqual(guidelineLine(askedPlace(parseLetter(text), at)), []);
   });
 
   it('replaces at every place a stretch of its line that holds the cursor, and never half a character', () => {
@@ -388,7 +388,7 @@ describe('completion in guideline lines: the text around', () => {
     for (let at = text.indexOf('Claims Administrator'); at <= text.length; at += 1) {
       const lineStart = text.lastIndexOf('\n', at - 1) + 1;
       const lineEnd = text.indexOf('\n', at);
-      for (const { range, newText, label } of guidelineLine(placeAt(letter, at))) {
+      for (const { range, newText, label } of guidelineLine(askedPlace(letter, at))) {
         offered += 1;
         assert.ok(range.start <= at && at <= range.end, `${label} at ${at}`);
         assert.ok(range.start >= lineStart && range.end <= (lineEnd < 0 ? text.length : lineEnd), `${label} at ${at}`);
@@ -403,7 +403,7 @@ describe('completion in guideline lines: the text around', () => {
     const text = letterWith(`${MTUS} ${'Knee Complaints 2004, and '.repeat(40_000)}|`);
     const { letter, at } = readCursor(text);
     const begin = performance.now();
-    assert.deepEqual(guidelineLine(placeAt(letter, at)), []);
+    assert.deepEqual(guidelineLine(askedPlace(letter, at)), []);
     assert.ok(performance.now() - begin < 1000);
   });
 });

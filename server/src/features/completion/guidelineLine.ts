@@ -70,7 +70,7 @@ function isBelowLine(letter: Letter, { label }: GuidelineLine, { text: typed, of
   if (isFinished && typed.endsWith(' ') && /[\r\n]/.test(letter.text.slice(lastBlank, offset))) return true;
   const { layout, notes, text } = letter;
   const { lines } = layout;
-  let index = lineOf(lines, label?.end ?? 0) + 1;
+  let index = layout.lineAt(label?.end ?? 0) + 1;
   for (let line = lines[index]; line !== undefined && line.start <= offset; line = lines[index]) {
     const holdsCursor = offset < line.end || line.end === text.length;
     if (layout.breakBefore(index) === 'paragraph' && (holdsCursor || !layout.isBlank(index))) return true;
@@ -80,18 +80,6 @@ function isBelowLine(letter: Letter, { label }: GuidelineLine, { text: typed, of
   const last = lines.at(-1);
   const isBehind = offset === text.length && /[\r\n]$/.test(text) && last !== undefined;
   return isBehind && layout.isBlank(lines.length - 1) && (notes.at(-1)?.start ?? -1) < last.start;
-}
-
-/** The index of the line that holds an offset. */
-function lineOf(lines: Letter['layout']['lines'], offset: number): number {
-  let from = 0;
-  let to = lines.length;
-  while (to - from > 1) {
-    const middle = (from + to) >> 1;
-    if ((lines[middle]?.start ?? 0) <= offset) from = middle;
-    else to = middle;
-  }
-  return from;
 }
 
 function candidatesFor(step: Step, evidence: Evidence, sentences: GuidelineSentenceForms, letter: Letter): Candidate[] {

@@ -2,6 +2,7 @@
 
 import { offeredForm } from '../../letter/forms';
 import type { HeaderFieldName, Letter } from '../../letter/letter';
+import { startOfLine } from '../../letter/lines';
 import { isBlankText } from '../../letter/text';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { begins, typedLine } from './typing';
@@ -40,7 +41,7 @@ function priorityValues({ letter, before, after, offset, lineStart, trigger }: P
 function padding({ text, header }: Letter, column: number): string {
   for (const { label, value } of header?.fields ?? []) {
     if (value === null || value.start < label.end || /[\r\n]/.test(text.slice(label.end, value.start))) continue;
-    const lineStart = Math.max(text.lastIndexOf('\n', label.start), text.lastIndexOf('\r', label.start)) + 1;
+    const lineStart = startOfLine(text, label.start);
     if (!isBlankText(text.slice(lineStart, label.start))) continue;
     return ' '.repeat(Math.max(1, value.start - lineStart - column));
   }

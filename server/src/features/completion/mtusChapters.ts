@@ -1,6 +1,7 @@
 /** The chapters of the MTUS as a guideline line offers them: with their year, those in force first. */
 
 import { regionOfChapter } from '../../facts/chapterRegions';
+import { writtenDay } from '../../letter/dates';
 import { type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
 import { topics } from '../../reference/topics';
 import { type Evidence, scoreChapters } from './citationEvidence';
@@ -94,15 +95,15 @@ function candidateOf(
 }
 
 function detailOf(edition: MtusEdition, standing: Standing, day: string | undefined): string {
-  if (standing === 'superseded') return `superseded ${asWritten(edition.to)}`;
+  if (standing === 'superseded') return `superseded ${writtenDay(edition.to ?? '')}`;
   // Whether an edition without a last day is in force to this day is not known.
-  if (standing === 'inForce' && day !== undefined && edition.to !== undefined) return `in force on ${asWritten(day)}`;
+  if (standing === 'inForce' && day !== undefined && edition.to !== undefined) return `in force on ${writtenDay(day)}`;
   return spanOf(edition);
 }
 
 function spanOf({ from, to }: MtusEdition): string {
-  if (from !== undefined && to !== undefined) return `in force ${asWritten(from)} to ${dayBefore(to)}`;
-  if (from !== undefined) return `in force from ${asWritten(from)}`;
+  if (from !== undefined && to !== undefined) return `in force ${writtenDay(from)} to ${dayBefore(to)}`;
+  if (from !== undefined) return `in force from ${writtenDay(from)}`;
   return to === undefined ? 'days in force not known' : `in force until ${dayBefore(to)}`;
 }
 
@@ -141,12 +142,6 @@ function coversSame({ label }: MtusChapter, covers: number): boolean {
   return role !== OTHER_REGION && role === OWN_REGION && regionOfChapter('MTUS', label) === covers;
 }
 
-/** A day as letters write it: `01/25/2017`. */
-function asWritten(day: string | undefined): string {
-  const [year = '', month = '', date = ''] = (day ?? '').split('-');
-  return `${month}/${date}/${year}`;
-}
-
 function dayBefore(day: string): string {
-  return asWritten(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10));
+  return writtenDay(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10));
 }

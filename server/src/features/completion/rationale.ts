@@ -14,6 +14,7 @@ import { offeredForm } from '../../letter/forms';
 import type { DecisionValue, Issue, Item, Rationale } from '../../letter/letter';
 import { conclusionOf } from '../../letter/necessity';
 import { findPlaceholders, hasPlaceholder } from '../../letter/placeholders';
+import { cutShort } from '../../letter/quotation';
 import { isBlankText } from '../../letter/text';
 import { findAbbreviation } from '../../reference/abbreviations';
 import type { Completion, CompletionProvider, Place } from './completion';
@@ -84,8 +85,7 @@ function sentences(place: Place, typed: Typed): Completion[] {
 const longestLabel = 100;
 
 function sentence(newText: string, detail: string): Sentence {
-  const label = newText.length > longestLabel ? `${newText.slice(0, longestLabel - 3).trimEnd()}...` : newText;
-  return { label, newText, detail };
+  return { label: cutShort(newText, longestLabel), newText, detail };
 }
 
 /** Closings as posted letters have them, the commonest first; of both decisions where none is made yet. */

@@ -3,11 +3,12 @@
 import { chapterOf, titleOf } from '../../facts/citedChapters';
 import { headerDay } from '../../facts/headerDays';
 import type { Citation, GuidelineLine, Letter, TextSpan } from '../../letter/letter';
+import { rangeOf } from '../../letter/ranges';
 import { longestGuidelineAt } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { findTopic, type Topic } from '../../reference/topics';
 import { chapterHover, type DecidingDay } from './chapter';
-import { type Hover, type HoverProvider, isAt, rangeOf, unchecked } from './hover';
+import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
 
 export const hoverCitation: HoverProvider = (place): Hover | null => {
   const line = place.issue?.parts.find((one): one is GuidelineLine => one === place.part && 'citations' in one);

@@ -1,9 +1,10 @@
 /** The lines of the reviewer's qualifications. */
 
 import { formats } from '../../letter/formats/index';
+import { rangeOf } from '../../letter/ranges';
 import { FoldedText } from '../../letter/text';
 import { duties } from './duties';
-import { type Hover, type HoverProvider, isAt, rangeOf, unchecked } from './hover';
+import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
 
 type Line = 'opening' | 'licensure' | 'specialties';
 

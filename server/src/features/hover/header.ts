@@ -2,9 +2,11 @@
 
 import { daysBetween } from '../../facts/days';
 import { headerDaysInOrder } from '../../facts/headerDays';
+import { writtenDay } from '../../letter/dates';
 import type { HeaderField, HeaderFieldName, Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
-import { type Hover, type HoverProvider, isAt, rangeOf, unchecked, writtenDay } from './hover';
+import { rangeOf } from '../../letter/ranges';
+import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
 
 type DayName = Exclude<HeaderFieldName, 'caseNumber' | 'priority'>;
 

@@ -1,12 +1,14 @@
+import { noteAt } from '../../letter/notes';
 import { shortened } from '../../letter/quotation';
-import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
+import { rangeOf } from '../../letter/ranges';
+import type { Hover, HoverProvider } from './hover';
 
 /** `imr-ignore` for the whole letter and `imr-ignore-next`, then the rule's code, then a colon and the reason. */
 const IGNORE = /^imr-ignore(-next)?\s+([a-z][a-z0-9-]*)\s*(?::\s*(.*))?$/;
 
 /** A note of the author's: that it is no part of the letter, and what it silences. */
 export const hoverNote: HoverProvider = (place): Hover | null => {
-  const note = place.letter.notes.find((one) => isAt(place, one));
+  const note = noteAt(place.letter.notes, place.offset);
   if (note === undefined) return null;
   const [, next, code, reason = ''] = IGNORE.exec(note.text) ?? [];
   const silenced =

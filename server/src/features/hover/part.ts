@@ -2,8 +2,9 @@
 
 import type { Issue } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
+import { rangeOf } from '../../letter/ranges';
 import { duties } from './duties';
-import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
+import { type Hover, type HoverProvider, isAt } from './hover';
 
 export const hoverPartLabel: HoverProvider = (place): Hover | null => {
   const { part } = place;

@@ -1,8 +1,9 @@
 /** The headings of the sections: what the law wants there. */
 
 import type { SectionKind } from '../../letter/letter';
+import { rangeOf } from '../../letter/ranges';
 import { duties } from './duties';
-import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
+import { type Hover, type HoverProvider, isAt } from './hover';
 
 export const hoverSection: HoverProvider = (place): Hover | null => {
   const { section } = place;

@@ -1,11 +1,13 @@
 /** One round of tidying: the edits that make a letter's lines paragraphs and set its parts apart. */
 
+import type { Edit } from '../../letter/edits';
 import { hasKnownLayout } from '../../letter/forms';
 import type { Letter } from '../../letter/letter';
+import { lineEndOf } from '../../letter/lines';
 import { isCredentialLabel } from '../../letter/reviewer';
 import { blanksBeforeRows, presentBlanks } from './blankLines';
 import { BrokenWords } from './brokenWords';
-import { type Edit, lineEndOf, orderEdits } from './edits';
+import { orderEdits } from './edits';
 import { blankEdits, headerEdits } from './partEdits';
 import {
   indentationOf,

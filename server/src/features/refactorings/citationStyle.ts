@@ -3,8 +3,8 @@
  * (`<chapter> <year>, Section(s): <topic>`) and back, where nothing is lost: neither pages nor the edition.
  */
 
+import { applyEdits, type Edit } from '../../letter/edits';
 import { parseGuidelineSentences } from '../../letter/guidelines';
-import type { Edit } from '../../letter/insertions';
 import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { findMtusChapter, type MtusChapter, type MtusEdition } from '../../reference/guidelines';
 import { holdsNote, issueAt, type Refactoring } from './refactoring';
@@ -70,8 +70,7 @@ function impliedEdition({ editions }: MtusChapter, day: string | null): MtusEdit
 
 /** Whether the line with its edits names the same chapters and sections, so that nothing is lost to a reader. */
 function readsTheSame(letter: Letter, { body, citations }: GuidelineLine, edits: readonly Edit[]): boolean {
-  let text = letter.text.slice(0, body.end);
-  for (const { start, end, newText } of [...edits].reverse()) text = text.slice(0, start) + newText + text.slice(end);
+  const text = applyEdits(letter.text.slice(0, body.end), edits);
   const said = (list: readonly Citation[]) =>
     JSON.stringify(
       list.map(({ kind, chapter, sections, text: words }) =>

@@ -1,6 +1,7 @@
 /** The list of refactorings. A new one is a new file and a line here. */
 
 import type { Letter, Range } from '../../letter/letter';
+import { clampOffset } from '../../letter/ranges';
 import { addIssue } from './addIssue';
 import { addMissing } from './addMissing';
 import { citationStyle } from './citationStyle';
@@ -19,6 +20,6 @@ const list = [setDecision, citeTheSame, splitItem, partlyAuthorized, citationSty
 /** What can be done at the start of a range; nothing in a text that is no letter. Linear in the letter. */
 export function refactorings(letter: Letter, { start }: Range): Refactoring[] {
   if (letter.format === null) return [];
-  const offset = Math.max(0, Math.min(start, letter.text.length));
+  const offset = clampOffset(letter.text, start);
   return list.flatMap((refactor) => refactor(letter, offset));
 }

@@ -1,6 +1,6 @@
 /** What a refactoring is: a change of the letter that a person asks for, whatever the findings say. */
 
-import type { Edit } from '../../letter/insertions';
+import type { Edit } from '../../letter/edits';
 import { issueBlocks } from '../../letter/insertions';
 import type { Letter, Range } from '../../letter/letter';
 

@@ -1,7 +1,7 @@
 /** Notes that silence a finding: written by the client, which asks for the reason, or by an edit with a field for it. */
 
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import { lineEndOf } from '../../../letter/insertions';
+import { ownLineEnd } from '../../../letter/insertions';
 import { rules } from '../../../rules/index';
 import { readFindingData, toWorkspaceEdit } from '../../conversion';
 import { type IgnoreFindingParams, type IgnoreScope, ignoreFindingCommand, ignoreNote } from '../../protocol';
@@ -47,6 +47,6 @@ function doing(
   const isFirst = scope === 'letter' || line === 0;
   const behindMark = letter.source.startsWith('\ufeff') ? 1 : 0;
   const position = isFirst ? { line: 0, character: behindMark } : { line, character: 0 };
-  const newText = ignoreNote(code, scope, reason) + lineEndOf(letter);
+  const newText = ignoreNote(code, scope, reason) + ownLineEnd(letter);
   return { edit: toWorkspaceEdit(document, [{ range: { start: position, end: position }, newText }], client) };
 }

@@ -4,8 +4,8 @@
  * what that piece costs and not what the letter costs.
  */
 
-import { Passage, type PassageKind } from '../facts/passage';
-import type { Letter, Range } from '../letter/letter';
+import { Passage, type PassageKind } from '../../facts/passage';
+import type { Letter, Range } from '../../letter/letter';
 
 export class Prose {
   readonly kind: PassageKind | 'documents';

@@ -6,13 +6,13 @@
  * that was spoken of before and are no mentions.
  */
 
-import type { BodyPart } from '../facts/bodyParts';
-import type { Drug } from '../facts/drugs';
-import { Passage, type Stretch } from '../facts/passage';
-import type { Reading } from '../facts/reading';
-import type { Service } from '../facts/services';
-import type { Issue, Item, Letter, Range, TextSpan } from '../letter/letter';
-import { span } from '../letter/text';
+import type { BodyPart } from '../../facts/bodyParts';
+import type { Drug } from '../../facts/drugs';
+import { Passage, type Stretch } from '../../facts/passage';
+import type { Reading } from '../../facts/reading';
+import type { Service } from '../../facts/services';
+import type { Issue, Item, Letter, Range, TextSpan } from '../../letter/letter';
+import { span } from '../../letter/text';
 import type { Prose } from './prose';
 
 /** What the form puts before an item to say what it is for; it is no part of the item's name. */
