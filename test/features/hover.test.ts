@@ -389,15 +389,20 @@ describe('hover', () => {
         %% imr-ignore-next date-mismatch: as the employer [x] wrote
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         Author's note: a finding is ignored
-        Silences the finding of date-mismatch that comes next below it.
+        Silences what date-mismatch finds in the next line.
         Reason: as the employer [x] wrote
         No part of the letter: no rule reads it, and it is left out of every export.
         `,
       );
       assert.match(
         drawn(at(noted('%% imr-ignore doubled-word'), 'doubled')),
-        /Silences every finding.*\nNo reason is given\./,
+        /Silences every finding.*\nNo reason is given, so nothing is silenced\./,
       );
+      assert.match(
+        drawn(at(noted('%% imr-ignore doubled-word, date-mismatch: quoted'), 'doubled')),
+        /Silences every finding of doubled-word, date-mismatch in this letter\.\nReason: quoted/,
+      );
+      assert.match(drawn(at(noted('%% imr-ignore: quoted'), 'quoted')), /names no rule and so silences nothing\./);
     });
   });
 

@@ -18,6 +18,7 @@ import {
   partBody,
   sectionParagraphs,
 } from './formText';
+import { isAboutNextLine } from './ignores';
 import type { HeaderFieldName, Issue, Letter, PartKind, Range, SectionKind } from './letter';
 import { lineEndOf, startOfLine, WIDEST_WRAP } from './lines';
 import { countLeading } from './ranges';
@@ -75,7 +76,7 @@ export function startWithNotes({ source, notes }: Letter, lineStart: number): nu
     const between = source.slice(note.end, start);
     if (between.trim() !== '') break;
     const isNext = (between.match(/\r\n|\n|\r/g)?.length ?? 0) <= 1;
-    if (!isNext && !note.text.startsWith('imr-ignore-next')) break;
+    if (!isNext && !isAboutNextLine(note)) break;
     start = startOfLine(source, note.start);
   }
   return start;

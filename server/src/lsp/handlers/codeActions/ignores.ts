@@ -1,10 +1,11 @@
 /** Notes that silence a finding: written by the client, which asks for the reason, or by an edit with a field for it. */
 
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import { type IgnoreScope, ignoreNote } from '../../../letter/ignores';
 import { ownLineEnd } from '../../../letter/insertions';
 import { rules } from '../../../rules/index';
 import { readFindingData, toWorkspaceEdit } from '../../conversion';
-import { type IgnoreFindingParams, type IgnoreScope, ignoreFindingCommand, ignoreNote } from '../../protocol';
+import { type IgnoreFindingParams, ignoreFindingCommand } from '../../protocol';
 import type { OpenLetter, Session } from '../../session';
 
 /** What stands for the reason until it is written; a note with it silences nothing. */
