@@ -9,13 +9,14 @@
 
 import { decisionValues, looksLikeDecision } from '../letter/decisions';
 import { applyEdits, type Edit } from '../letter/edits';
+import { nameOfItem } from '../letter/items';
 import type { Issue, Letter, PartlyAuthorizedRequest, Range, TextSpan } from '../letter/letter';
 import { parseLetter } from '../letter/parse';
 import { hasPlaceholder } from '../letter/placeholders';
 import { clampOffset } from '../letter/ranges';
 import { toRecord } from '../letter/record';
 import { FoldedText, foldSpace, isSmall } from '../letter/text';
-import { itemMentionsIn, keyOfWords, nameOf, wordsOf } from './mentions/itemMentions';
+import { itemMentionsIn, keyOfWords, wordsOf } from './mentions/itemMentions';
 import { subjectAt } from './mentions/mentions';
 import { proseOf } from './mentions/prose';
 
@@ -127,7 +128,7 @@ interface Side {
 function sidesOf(letter: Letter, { item }: Issue): Side[] {
   if (item === null) return [];
   if (item.partlyAuthorized === null) {
-    const name = nameOf(item, letter.text);
+    const name = nameOfItem(item, letter.text);
     return name.text === ''
       ? []
       : [{ name: name.text, places: [name], wordings: new Set([keyOfWords(name.text)]), at: 'whole' }];
@@ -287,5 +288,5 @@ function recordWithout(letter: Letter, index: number) {
 }
 
 function decidedName({ item }: Issue, { text }: Letter): string {
-  return item === null ? '' : keyOfWords((item.partlyAuthorized?.disputed ?? nameOf(item, text)).text);
+  return item === null ? '' : keyOfWords((item.partlyAuthorized?.disputed ?? nameOfItem(item, text)).text);
 }

@@ -7,7 +7,7 @@ import { topics } from '../../reference/topics';
 import { type Evidence, scoreChapters } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
 import { OTHER_REGION, OWN_REGION, roleOfMtusChapter } from './citationSubjects';
-import type { Candidate } from './offer';
+import { type Candidate, NOT_VERIFIED } from './offer';
 
 /** How an edition stands on a day; `replaced` where a newer one is known and no day says which of them counts. */
 type Standing = 'inForce' | 'unknown' | 'replaced' | 'superseded' | 'later';
@@ -108,7 +108,7 @@ function spanOf({ from, to }: MtusEdition): string {
 }
 
 /** What a person should know of an edition before choosing it. */
-export function describe(chapter: MtusChapter, edition: MtusEdition): string {
+function describe(chapter: MtusChapter, edition: MtusEdition): string {
   const { publisher, regulation, note, confidence } = chapter;
   const span = spanOf(edition);
   const next = successorOf(chapter, edition);
@@ -119,7 +119,7 @@ export function describe(chapter: MtusChapter, edition: MtusEdition): string {
   if (next !== undefined) lines.push(`Replaced by ${next}`);
   if (regulation !== undefined) lines.push(regulation);
   if (note !== undefined) lines.push(note);
-  if (confidence === 'recalled') lines.push('Not verified: known from practice only');
+  if (confidence === 'recalled') lines.push(NOT_VERIFIED);
   return lines.join('\n');
 }
 

@@ -11,6 +11,7 @@ import { opioidOf } from '../../facts/opioids';
 import { Passage } from '../../facts/passage';
 import { isDependent, isSurgery } from '../../facts/surgeries';
 import { offeredForm } from '../../letter/forms';
+import { nameOfItem } from '../../letter/items';
 import type { DecisionValue, Issue, Item, Rationale } from '../../letter/letter';
 import { conclusionOf } from '../../letter/necessity';
 import { findPlaceholders, hasPlaceholder } from '../../letter/placeholders';
@@ -67,7 +68,7 @@ function sentences(place: Place, typed: Typed): Completion[] {
     ...(isConcluded ? notice : []),
     ...(own === undefined ? [] : silence(own, written)),
     ...(own === undefined || isConcluded ? [] : onSurgery(own, facts.issues)),
-    ...(isConcluded && typed.text === '' ? [] : closings(issue, decision)),
+    ...(isConcluded && typed.text === '' ? [] : closings(issue, decision, letter.text)),
     ...(isConcluded ? [] : notice),
   ];
   return offers
@@ -89,9 +90,9 @@ function sentence(newText: string, detail: string): Sentence {
 }
 
 /** Closings as posted letters have them, the commonest first; of both decisions where none is made yet. */
-function closings({ item }: Issue, decision: DecisionValue | null): Sentence[] {
+function closings({ item }: Issue, decision: DecisionValue | null, text: string): Sentence[] {
   const values: readonly DecisionValue[] = decision === null ? ['Upheld', 'Overturned'] : [decision];
-  const name = item === null ? null : nameOfItem(item);
+  const name = item === null ? null : disputedName(item, text);
   const wordings = [
     { opening: 'As such', request: 'the request' },
     ...(name === null
@@ -121,9 +122,8 @@ function closings({ item }: Issue, decision: DecisionValue | null): Sentence[] {
 const longestName = 160;
 
 /** What is in dispute, as a sentence may name it; `null` where nothing stands there yet, or too much. */
-function nameOfItem({ body, partlyAuthorized }: Item): string | null {
-  const { text } = partlyAuthorized?.disputed ?? body;
-  const name = text.replace(/^Associated surgical services?\s*:\s*/i, '').replace(/[.,;:\s]+$/, '');
+function disputedName(item: Item, text: string): string | null {
+  const name = (item.partlyAuthorized?.disputed ?? nameOfItem(item, text)).text.replace(/[.,;:\s]+$/, '');
   return name === '' || name.length > longestName || hasPlaceholder(name) ? null : name;
 }
 

@@ -1,6 +1,6 @@
 /** The header: what its dates, its case number and its priority mean, and how many days passed from date to date. */
 
-import { daysBetween } from '../../facts/days';
+import { daysBetween, inDays } from '../../facts/days';
 import { headerDaysInOrder } from '../../facts/headerDays';
 import { writtenDay } from '../../letter/dates';
 import type { HeaderField, HeaderFieldName, Letter } from '../../letter/letter';
@@ -43,10 +43,6 @@ function daysBefore(letter: Letter, field: HeaderField, name: DayName): string[]
   if (count === 0) return [`The same day as ${other}.`];
   if (count < 0) return [`${inDays(-count)} before ${other}, which must come first.`];
   return [`${inDays(count)} after ${other}.`];
-}
-
-function inDays(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
 }
 
 const law = 'LC 4610.6(d)(1); 8 CCR 9792.10.6(g)';

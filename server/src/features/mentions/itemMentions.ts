@@ -11,25 +11,18 @@ import type { Drug } from '../../facts/drugs';
 import { Passage, type Stretch } from '../../facts/passage';
 import type { Reading } from '../../facts/reading';
 import type { Service } from '../../facts/services';
-import type { Issue, Item, Letter, Range, TextSpan } from '../../letter/letter';
-import { span } from '../../letter/text';
+import { nameOfItem } from '../../letter/items';
+import type { Issue, Letter, Range, TextSpan } from '../../letter/letter';
 import type { Prose } from './prose';
 
-/** What the form puts before an item to say what it is for; it is no part of the item's name. */
-const ASSOCIATED = /^Associated surgical services?\s*:\s*/i;
+/** What the form puts before an item that was treated already; it is no part of what was asked for. */
 const RETROSPECTIVE = /^Retrospective (?:requests? |reviews? )?(?:for |of )?/i;
-
-/** The name of an item: its text without `Associated surgical service:`. Of a partly authorised request the whole line. */
-export function nameOf({ body }: Item, text: string): TextSpan {
-  const prefix = ASSOCIATED.exec(text.slice(body.start, body.end))?.[0].length ?? 0;
-  return prefix === 0 ? body : span(text, body.start + prefix, body.end);
-}
 
 /** The stretches of an item line that name the item; the one that is decided, and to which mentions lead, is first. */
 export function namesOf({ item }: Issue, text: string): readonly TextSpan[] {
   if (item === null || item.body.text === '') return [];
   const partly = item.partlyAuthorized;
-  const names = partly === null ? [nameOf(item, text)] : [partly.disputed, partly.original, partly.authorized];
+  const names = partly === null ? [nameOfItem(item, text)] : [partly.disputed, partly.original, partly.authorized];
   return names.filter(({ start, end }) => end > start);
 }
 

@@ -5,10 +5,11 @@ import { clampOffset } from '../../letter/ranges';
 import { addIssue } from './addIssue';
 import { addMissing } from './addMissing';
 import { citationStyle } from './citationStyle';
-import { citeTheSame, setDecision } from './decide';
+import { citeTheSame } from './citeTheSame';
 import { moveIssue } from './moveIssue';
 import { partlyAuthorized } from './partlyAuthorized';
 import type { Refactoring } from './refactoring';
+import { setDecision } from './setDecision';
 import { splitItem } from './splitItem';
 
 export { type NewIssue, newIssue } from './addIssue';
