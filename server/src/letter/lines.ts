@@ -21,7 +21,7 @@ export function isBlank(line: Line): boolean {
  * Splits at LF, CRLF and CR, as LSP does, and behind a form feed in the middle of a line, where text extraction has
  * glued two pages together. Joined, the lines are the text; the empty text has no lines.
  */
-export function splitLines(text: string): Line[] {
+function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
   const push = (end: number, contentStart: number) => {

@@ -54,6 +54,7 @@ export interface Client {
   readonly folders: readonly string[];
 }
 
+/** Reads what a client sent with its first request; `undefined`, and whatever it left out, counts as not said. */
 export function readClient(params: InitializeParams | undefined): Client {
   const { textDocument, workspace } = params?.capabilities ?? {};
   const options = params?.initializationOptions as ClientOptions | undefined;

@@ -15,6 +15,7 @@ import { safeFixOf } from '../rules/fixAll';
 import type { Finding, Severity } from '../rules/rule';
 import type { Client } from './client';
 
+/** Offsets outside the text are taken for its ends. */
 export function toLspRange(document: TextDocument, { start, end }: Range): LspRange {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
@@ -29,6 +30,7 @@ const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** A finding with its fixes; `relatedInformation`: whether the client shows other places that belong to it. */
 export function toDiagnostic(document: TextDocument, finding: Finding, relatedInformation: boolean): Diagnostic {
   const { related } = finding;
   return {
@@ -83,6 +85,7 @@ export function readFindingData(document: TextDocument, diagnostic: Diagnostic):
   return { version: data.version, fixes, safe: data.safe === true };
 }
 
+/** Edits of the document's present text. */
 export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map((edit) => ({ range: toLspRange(document, edit), newText: edit.newText }));
 }

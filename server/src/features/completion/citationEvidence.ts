@@ -51,6 +51,7 @@ export interface Evidence {
   readonly others: readonly OtherLine[];
 }
 
+/** The evidence for a guideline line of a letter; little of it for a line that belongs to no issue. */
 export function evidenceFor(letter: Letter, side: Side, line: GuidelineLine): Evidence {
   const facts = factsOf(letter);
   const issue = facts.issues.find(({ issue: { parts } }) => parts.includes(line)) ?? null;

@@ -20,6 +20,7 @@ const LISTS = [
   },
 ];
 
+/** States or specialties behind what opens their list, those left out that the list has already. */
 export const credentialCompletions: CompletionProvider = (place) => {
   const { letter, section, offset, trigger } = place;
   if (section?.kind !== 'reviewer' && section?.kind !== 'preamble') return [];

@@ -16,6 +16,7 @@ const reach = 2000;
 const BEHIND_COLON = /:([^\S\r\n]{0,20}(?:\r?\n[^\S\r\n]{0,20})?)([A-Za-z]{0,10})$/;
 const longestEnding = 60;
 
+/** Both decisions, that first to which the rationale has come; none behind a colon of prose. */
 export const decisionCompletions: CompletionProvider = (place) => {
   const { letter, offset, trigger } = place;
   if (trigger !== null && trigger !== ':' && trigger !== ' ') return [];

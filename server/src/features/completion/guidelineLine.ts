@@ -25,6 +25,7 @@ import { hasPages, pageCandidates, topicCandidates } from './sectionTopics';
 /** A line has some hundred characters; in a text of more than these nothing is looked for. */
 const LONGEST_LINE = 6000;
 
+/** What the grammar allows next at the cursor, the likeliest first; none outside of guideline lines and in their free text. */
 export const guidelineLine: CompletionProvider = (place: Place): readonly Completion[] => {
   const line = lineAt(place);
   if (line?.label == null || place.offset < line.label.end) return [];

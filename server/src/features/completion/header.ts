@@ -10,6 +10,7 @@ import { begins, typedLine } from './typing';
 /** Labor Code 4610.5 and 8 CCR 9792.10.6 know reviews in the ordinary time and expedited ones. */
 const priorities = ['Standard', 'Expedited'];
 
+/** The priorities behind their label, and the labels that are missing at the start of a line. */
 export const headerCompletions: CompletionProvider = (place) => {
   const { section } = place;
   if (section !== null && section.kind !== 'header' && section.kind !== 'preamble') return [];

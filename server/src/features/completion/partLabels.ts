@@ -10,6 +10,7 @@ import type { Issue, PartKind, SectionKind } from '../../letter/letter';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { begins, type Typed, typedLine, withFields } from './typing';
 
+/** Labels and headings that begin as typed and whose place in the order of the form is here. */
 export const partLabelCompletions: CompletionProvider = (place) => {
   const form = place.trigger === null ? offeredForm(place.letter) : null;
   const typed = form === null ? null : typedLine(place);

@@ -21,6 +21,7 @@ import { findAbbreviation } from '../../reference/abbreviations';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { begins, isInsideWord, type Typed } from './typing';
 
+/** The words of an abbreviation right before the cursor; else sentences, where one may begin. */
 export const rationaleCompletions: CompletionProvider = (place) => {
   const { part, trigger } = place;
   if (trigger !== null || isInsideWord(place)) return [];

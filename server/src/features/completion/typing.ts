@@ -35,6 +35,7 @@ export function withFields(text: string): { readonly snippet?: string } {
   return hasField(text) ? { snippet: fieldSnippet(text).value } : {};
 }
 
+/** A text with a capital letter at its beginning. */
 export function withCapital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

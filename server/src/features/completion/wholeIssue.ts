@@ -11,6 +11,7 @@ import { begins, typedLine, withFields } from './typing';
 
 const label = 'Issue with all its parts';
 
+/** One offer, where an item may begin and what was typed begins its label. */
 export const wholeIssueCompletions: CompletionProvider = (place) => {
   if (place.trigger !== null || place.hasStandardText) return [];
   const typed = typedLine(place);

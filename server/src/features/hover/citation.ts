@@ -10,6 +10,7 @@ import { findTopic, type Topic } from '../../reference/topics';
 import { chapterHover, type DecidingDay } from './chapter';
 import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
 
+/** The narrowest name at the place: a section of the MTUS, else its chapter; a chapter of the ODG, else the organisation. */
 export const hoverCitation: HoverProvider = (place): Hover | null => {
   const line = place.issue?.parts.find((one): one is GuidelineLine => one === place.part && 'citations' in one);
   const citation = line?.citations.find((one) => isAt(place, one));
@@ -70,6 +71,7 @@ function pagesOf({ pages = [] }: Topic, cited: string): string[] {
   return [`${plural} ${found.pages} of the text of ${found.chapter}${doubt}.`];
 }
 
+/** A chapter of the ODG by its name in the letter, whose range is the hover's; `null` for a name that is not known. */
 export function hoverOdgChapter(chapter: TextSpan): Hover | null {
   const known = longestOdgChapterAt(chapter.text, 0)?.chapter;
   return known === undefined

@@ -10,6 +10,7 @@ import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
 
 type DayName = Exclude<HeaderFieldName, 'caseNumber' | 'priority'>;
 
+/** A header field, on its value as on its label. */
 export const hoverHeader: HoverProvider = (place): Hover | null => {
   for (const field of place.letter.header?.fields ?? []) {
     const range = [field.value, field.label].find((one) => isAt(place, one));

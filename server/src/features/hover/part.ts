@@ -6,6 +6,7 @@ import { rangeOf } from '../../letter/ranges';
 import { duties } from './duties';
 import { type Hover, type HoverProvider, isAt } from './hover';
 
+/** The label of a part. */
 export const hoverPartLabel: HoverProvider = (place): Hover | null => {
   const { part } = place;
   if (part === null || !isAt(place, part.label)) return null;

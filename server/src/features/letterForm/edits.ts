@@ -21,6 +21,7 @@ export function orderEdits(text: string, edits: readonly Edit[]): Edit[] {
 /** Hyphens at which a word may be parted: the ordinary one, Unicode's own, and the soft one. */
 const HYPHENS = new Set(['-', '\u2010', '\u00ad']);
 
+/** Whether a character, one UTF-16 unit, is such a hyphen; `false` for the empty text. */
 export function isHyphen(character: string): boolean {
   return HYPHENS.has(character);
 }

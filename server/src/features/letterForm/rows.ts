@@ -15,6 +15,7 @@ export interface Row {
   readonly contentEnd: number;
 }
 
+/** The rows of a letter in the order of its lines; none for a text of blanks. */
 export function rowsOf({ layout, notes }: Letter): Row[] {
   const rows: Row[] = [];
   let note = 0;

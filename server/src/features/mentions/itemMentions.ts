@@ -42,6 +42,7 @@ const WORD = /[a-z\u00c0-\u1fff\u2c00-\ufffd]+|\d+/gi;
 
 const wordsOfReading = ({ text }: Reading): readonly Word[] => wordsOf(text);
 
+/** The words of a text with their places in it, in order; `key` is the same for words that count as the same. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD))
@@ -153,6 +154,7 @@ function subjectOf(issue: Issue, text: string): Subject | null {
   return { key, drug: drugs[0] ?? null, part: bodyParts[0] ?? null, quantities };
 }
 
+/** The same for mentions of the same drug, by whatever name and in whatever strength. */
 export function keyOfDrug({ generic }: Drug): string {
   return `drug ${generic}`;
 }
@@ -160,6 +162,7 @@ export function keyOfDrug({ generic }: Drug): string {
 /** Kinds whose short names each stand for one thing; the others (surgery, equipment, visits) group different things. */
 const ONE_THING = new Set<Service['kind']>(['therapy', 'imaging', 'injection']);
 
+/** The same for mentions of the same service; where a short name groups different things, its words count too. */
 export function keyOfService({ id, kind, text }: Service): string {
   return ONE_THING.has(kind) ? `service ${id}` : `service ${id} ${text.toLowerCase().replace(/s$/, '')}`;
 }

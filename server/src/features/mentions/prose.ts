@@ -7,6 +7,7 @@
 import { Passage, type PassageKind } from '../../facts/passage';
 import type { Letter, Range } from '../../letter/letter';
 
+/** One piece of prose, read when its passage is first asked for. */
 export class Prose {
   readonly kind: PassageKind | 'documents';
   /** The stretch in the letter; never empty. */

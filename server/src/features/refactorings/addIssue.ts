@@ -22,6 +22,7 @@ export function newIssue(letter: Letter, offset: number): NewIssue | null {
   return edit === null ? null : { edit, snippet: fieldSnippet(edit.newText).value };
 }
 
+/** The same as {@link newIssue} as a refactoring, which says where the item will stand. */
 export function addIssue(letter: Letter, offset: number): Refactoring[] {
   const edit = issueInsertion(letter, offset);
   if (edit === null) return [];

@@ -9,6 +9,7 @@ import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { findMtusChapter, type MtusChapter, type MtusEdition } from '../../reference/guidelines';
 import { holdsNote, issueAt, type Refactoring } from './refactoring';
 
+/** At a guideline line whose chapters of the MTUS are all of one style; where something would be lost, with the reason. */
 export function citationStyle(letter: Letter, offset: number): Refactoring[] {
   const line = letter.issues[issueAt(letter, offset)]?.parts.find(
     (part): part is GuidelineLine =>

@@ -8,7 +8,7 @@ import { citationStyle } from './citationStyle';
 import { citeTheSame } from './citeTheSame';
 import { moveIssue } from './moveIssue';
 import { partlyAuthorized } from './partlyAuthorized';
-import type { Refactoring } from './refactoring';
+import type { FindRefactorings, Refactoring } from './refactoring';
 import { setDecision } from './setDecision';
 import { splitItem } from './splitItem';
 
@@ -16,7 +16,16 @@ export { type NewIssue, newIssue } from './addIssue';
 export type { Refactoring } from './refactoring';
 
 /** What is nearest to the words at the cursor first. */
-const list = [setDecision, citeTheSame, splitItem, partlyAuthorized, citationStyle, moveIssue, addMissing, addIssue];
+const list: readonly FindRefactorings[] = [
+  setDecision,
+  citeTheSame,
+  splitItem,
+  partlyAuthorized,
+  citationStyle,
+  moveIssue,
+  addMissing,
+  addIssue,
+];
 
 /** What can be done at the start of a range; nothing in a text that is no letter. Linear in the letter. */
 export function refactorings(letter: Letter, { start }: Range): Refactoring[] {

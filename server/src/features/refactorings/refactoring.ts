@@ -14,6 +14,9 @@ export interface Refactoring {
   readonly disabled?: string;
 }
 
+/** Finds what can be done at an offset inside of a letter's text; nothing where it has no place. Linear in the letter. */
+export type FindRefactorings = (letter: Letter, offset: number) => Refactoring[];
+
 /** The index of the issue at an offset, the notes above its item line included; -1 where there is none. */
 export function issueAt(letter: Letter, offset: number): number {
   const last = letter.issues.at(-1);

@@ -10,6 +10,7 @@ import type { Letter } from '../../letter/letter';
 import { cutShort } from '../../letter/quotation';
 import { holdsNote, issueAt, type Refactoring } from './refactoring';
 
+/** At an item line; an item of more than two requests is split behind its first. */
 export function splitItem(letter: Letter, offset: number): Refactoring[] {
   const index = issueAt(letter, offset);
   const issue = letter.issues[index];

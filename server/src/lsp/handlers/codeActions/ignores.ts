@@ -14,6 +14,7 @@ const reason = '[INSERT reason]';
 /** The rules whose findings come of the notes themselves and cannot be silenced. */
 const reviewing: ReadonlySet<unknown> = new Set(rules.filter(({ review }) => review).map(({ code }) => code));
 
+/** Two for each of our findings at the cursor, for its line and for the letter; none for those about the notes themselves. */
 export function ignoreActions(session: Session, open: OpenLetter, diagnostics: readonly Diagnostic[]): CodeAction[] {
   const ours = diagnostics.filter(
     (diagnostic) => readFindingData(open.document, diagnostic) !== null && !reviewing.has(diagnostic.code),
