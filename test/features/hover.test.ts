@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { documentLinks } from '../../server/src/features/documentLink';
 import { explained, hover, hoverMarkdown, hoverPlain } from '../../server/src/features/hover/index';
 import { parseLetter } from '../../server/src/letter/parse';
+import { readCursor } from '../support/cursor';
 import { header, how, issuesOpening, letterText, otherIssue, plainIssue, summary } from '../support/letters';
 import { needRealLetters, realLetters } from '../support/realLetters';
 import '../support/seed';
@@ -12,9 +13,7 @@ import { lines, underline } from '../support/underline';
 
 /** Hovers over the `|` of a text and draws the answer; `nothing` where there is none. */
 function drawn(marked: string): string {
-  const offset = marked.indexOf('|');
-  assert.ok(offset >= 0, 'a text has its pointer');
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const { text, offset } = readCursor(marked);
   const answer = hover(parseLetter(text), offset);
   if (answer === null) return 'nothing';
   assert.ok(answer.start <= offset && offset <= answer.end, 'the range holds the pointer');

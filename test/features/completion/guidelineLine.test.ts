@@ -7,21 +7,20 @@ import type { Letter } from '../../../server/src/letter/letter';
 import { parseLetter } from '../../../server/src/letter/parse';
 import { topics } from '../../../server/src/reference/topics';
 import { checkLetter } from '../../../server/src/rules/index';
+import { readCursor } from '../../support/cursor';
 import { header, type IssueText, letterText, plainIssue } from '../../support/letters';
 
 const MTUS = 'MAXIMUS guideline: Decision based on MTUS';
 const ODG = 'MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG)';
 
 /** The letter and the offset of the `|` in it. */
-function readCursor(marked: string): { text: string; at: number; letter: Letter } {
-  const at = marked.indexOf('|');
-  assert.ok(at >= 0, 'a cursor');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
-  return { text, at, letter: parseLetter(text) };
+function letterAt(marked: string): { text: string; at: number; letter: Letter } {
+  const { text, offset } = readCursor(marked);
+  return { text, at: offset, letter: parseLetter(text) };
 }
 
 function offersAt(marked: string): readonly Completion[] {
-  const { letter, at } = readCursor(marked);
+  const { letter, at } = letterAt(marked);
   return guidelineLine(askedPlace(letter, at));
 }
 
@@ -39,7 +38,7 @@ function check(line: string, expected: readonly string[], more: IssueText = {}):
 
 /** What the line is once the offer of that label is chosen. */
 function choose(marked: string, label: string): string {
-  const { text, at, letter } = readCursor(marked);
+  const { text, at, letter } = letterAt(marked);
   const offers = guidelineLine(askedPlace(letter, at));
   const offer = offers.find((one) => one.label === label);
   assert.ok(offer, `${label} is none of ${offers.map((one) => one.label).join(' / ')}`);
@@ -401,7 +400,7 @@ describe('completion in guideline lines: the text around', () => {
 
   it('takes a line of a megabyte for free text, quickly', () => {
     const text = letterWith(`${MTUS} ${'Knee Complaints 2004, and '.repeat(40_000)}|`);
-    const { letter, at } = readCursor(text);
+    const { letter, at } = letterAt(text);
     const begin = performance.now();
     assert.deepEqual(guidelineLine(askedPlace(letter, at)), []);
     assert.ok(performance.now() - begin < 1000);
@@ -428,7 +427,7 @@ describe('completion in guideline lines: what is chosen', () => {
     });
     const steps: string[] = [];
     for (let step = 0; step < 20; step += 1) {
-      const { text } = readCursor(marked);
+      const { text } = letterAt(marked);
       const offers = offersAt(marked);
       const offer = offers[places[step] ?? 0];
       if (offer === undefined) return { text, steps };
