@@ -2,7 +2,7 @@
 
 import type { Facts } from '../server/src/facts/facts';
 import type { Letter } from '../server/src/letter/letter';
-import type { Edit } from '../server/src/rules/rule';
+import type { Edit } from '../server/src/letter/edits';
 
 export interface Mutant {
   readonly edits: readonly Edit[];

@@ -7,7 +7,7 @@ import { overlaps, withClosePlaces } from '../server/src/facts/regions';
 import { placesOfItem } from '../server/src/rules/reasoning/clinicalComparison';
 import { hangsOnAnother } from '../server/src/rules/reasoning/dependentReasons';
 import { quantityOf } from '../server/src/rules/reasoning/requested';
-import type { Edit } from '../server/src/rules/rule';
+import type { Edit } from '../server/src/letter/edits';
 import type { Measure, Mutant, Mutation } from './mutation';
 
 type Seed = (facts: Facts, issue: IssueFacts) => string | null;

@@ -7,7 +7,7 @@ import type { Issue, Letter, Part, Range, TextSpan } from '../server/src/letter/
 import { conclusionOf } from '../server/src/letter/necessity';
 import { isKnownSpecialty } from '../server/src/reference/specialties';
 import { isKnownState } from '../server/src/reference/states';
-import type { Edit } from '../server/src/rules/rule';
+import type { Edit } from '../server/src/letter/edits';
 import type { Measure, Mutant, Mutation } from './mutation';
 
 const replace = ({ start, end }: Range, newText: string): Edit => ({ start, end, newText });

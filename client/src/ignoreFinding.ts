@@ -1,7 +1,8 @@
 /** The command that silences a finding: asks for the reason and writes it into a note of the letter. */
 
 import { commands, Disposable, EndOfLine, l10n, Position, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { type IgnoreFindingParams, ignoreFindingCommand, ignoreNote } from '../../server/src/lsp/protocol';
+import { ignoreNote } from '../../server/src/letter/ignores';
+import { type IgnoreFindingParams, ignoreFindingCommand } from '../../server/src/lsp/protocol';
 
 export class IgnoreFinding extends Disposable {
   constructor() {

@@ -101,9 +101,7 @@ export class LettersExtension {
 
   /** Asks the server, which is started for it where no letter is open yet. */
   readonly #request: Request = async <Result>(method: string, params: object) => {
-    await this.#enqueue(async () => {
-      if (this.#server === undefined) await this.#start();
-    });
+    await this.#startIfNone();
     return this.#server?.client.sendRequest<Result | null>(method, params);
   };
 
@@ -115,8 +113,11 @@ export class LettersExtension {
   }
 
   async #startFor({ languageId: language }: TextDocument): Promise<void> {
-    if (language !== languageId) return;
-    await this.#enqueue(async () => {
+    if (language === languageId) await this.#startIfNone();
+  }
+
+  #startIfNone(): Promise<void> {
+    return this.#enqueue(async () => {
       if (this.#server === undefined) await this.#start();
     });
   }

@@ -4,7 +4,7 @@ import type { Dirent } from 'node:fs';
 import { constants, type FileHandle, open, opendir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { LetterFiles } from './lsp/letterIndex';
+import type { LetterFiles } from './lsp/letterFiles';
 
 /** In bytes; a letter has a few thousand, so a larger file is none. */
 const largestFile = 2 * 1024 * 1024;

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { documentHighlights } from '../../server/src/features/documentHighlight';
 import { parseLetter } from '../../server/src/letter/parse';
+import { readCursor } from '../support/cursor';
 import { letterText, plainIssue } from '../support/letters';
 import { lines, underline } from '../support/underline';
 
 /** `|` marks the cursor. */
 function check(marked: string, expected: string): void {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const { text, offset: at } = readCursor(marked);
   const marks = documentHighlights(parseLetter(text), at).map(({ kind, ...range }) => ({ ...range, note: kind }));
   assert.equal(underline(text, marks), lines(expected).trimEnd());
 }

@@ -7,9 +7,10 @@ import {
   formatOnType,
   formatRange,
 } from '../../server/src/features/formatting';
-import { applyEdits } from '../../server/src/features/letterForm/edits';
+import { applyEdits } from '../../server/src/letter/edits';
 import { parseLetter } from '../../server/src/letter/parse';
 import { loadSnippets } from '../snippets/support';
+import { readCursor } from '../support/cursor';
 import { header, how, issuesOpening, letterText, plainIssue, summary } from '../support/letters';
 
 /** What formatting makes of a text; then it has nothing more to do. */
@@ -20,8 +21,7 @@ function check(text: string, expected: string, options: FormattingOptions = {}):
 
 /** `|` marks the cursor behind what was typed, in the text before and after. */
 function checkTyped(typed: string, marked: string, expected: string): void {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const { text, offset: at } = readCursor(marked);
   const edits = formatOnType(parseLetter(text), at, typed);
   // An editor leaves its cursor where it is, behind what an edit before it has put in or taken out.
   const moved = edits

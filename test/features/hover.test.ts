@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { documentLinks } from '../../server/src/features/documentLink';
 import { explained, hover, hoverMarkdown, hoverPlain } from '../../server/src/features/hover/index';
 import { parseLetter } from '../../server/src/letter/parse';
+import { readCursor } from '../support/cursor';
 import { header, how, issuesOpening, letterText, otherIssue, plainIssue, summary } from '../support/letters';
 import { needRealLetters, realLetters } from '../support/realLetters';
 import '../support/seed';
@@ -12,9 +13,7 @@ import { lines, underline } from '../support/underline';
 
 /** Hovers over the `|` of a text and draws the answer; `nothing` where there is none. */
 function drawn(marked: string): string {
-  const offset = marked.indexOf('|');
-  assert.ok(offset >= 0, 'a text has its pointer');
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const { text, offset } = readCursor(marked);
   const answer = hover(parseLetter(text), offset);
   if (answer === null) return 'nothing';
   assert.ok(answer.start <= offset && offset <= answer.end, 'the range holds the pointer');
@@ -389,15 +388,20 @@ describe('hover', () => {
         %% imr-ignore-next date-mismatch: as the employer [x] wrote
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         Author's note: a finding is ignored
-        Silences the finding of date-mismatch that comes next below it.
+        Silences what date-mismatch finds in the next line.
         Reason: as the employer [x] wrote
         No part of the letter: no rule reads it, and it is left out of every export.
         `,
       );
       assert.match(
         drawn(at(noted('%% imr-ignore doubled-word'), 'doubled')),
-        /Silences every finding.*\nNo reason is given\./,
+        /Silences every finding.*\nNo reason is given, so nothing is silenced\./,
       );
+      assert.match(
+        drawn(at(noted('%% imr-ignore doubled-word, date-mismatch: quoted'), 'doubled')),
+        /Silences every finding of doubled-word, date-mismatch in this letter\.\nReason: quoted/,
+      );
+      assert.match(drawn(at(noted('%% imr-ignore: quoted'), 'quoted')), /names no rule and so silences nothing\./);
     });
   });
 

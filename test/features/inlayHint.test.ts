@@ -53,7 +53,7 @@ describe('inlayHints', () => {
     const tooltips = inlayHints(parseLetter(letterText(plainIssue))).map(({ tooltip }) => tooltip);
     assert.equal(
       tooltips[0],
-      '7 days after the application was received (12/23/2016).\nThe order of a case: injury, UR denial, application received, assigned, decision (8 CCR 9792.10.4(a); it held in 194 of 194 posted letters).',
+      '7 days after the day on which the application was received (12/23/2016).\nThe order of a case: injury, UR denial, application received, assigned, decision (8 CCR 9792.10.4(a); it held in 194 of 194 posted letters).',
     );
     assert.equal(
       tooltips.at(-1),

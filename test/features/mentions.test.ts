@@ -1,17 +1,17 @@
 /** What a place of a letter refers to, and where the same thing stands: drawn under the text. */
 
 import assert from 'node:assert/strict';
-import { definitionsOf, placesOf, subjectAt } from '../../server/src/features/mentions';
-import { proseOf } from '../../server/src/features/prose';
+import { definitionsOf, placesOf, subjectAt } from '../../server/src/features/mentions/mentions';
+import { proseOf } from '../../server/src/features/mentions/prose';
 import { parseLetter } from '../../server/src/letter/parse';
+import { readCursor } from '../support/cursor';
 import { header, how, issuesOpening, issueText, letterText, otherIssue, plainIssue } from '../support/letters';
 import { needRealLetters, realLetters } from '../support/realLetters';
 import { lines, underline } from '../support/underline';
 
 /** `|` marks the cursor; the places of what stands there are drawn, the definition with `definition`. */
 function check(marked: string, expected: string): void {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const { text, offset: at } = readCursor(marked);
   const letter = parseLetter(text);
   const subject = subjectAt(letter, at);
   const places = subject === null ? [] : placesOf(letter, subject);
@@ -234,8 +234,7 @@ MRI is costly. The request is not medically necessary.`,
     ] as const) {
       it(name, () => {
         const marked = change(astral);
-        const at = marked.indexOf('|');
-        const text = marked.replace('|', '');
+        const { text, offset: at } = readCursor(marked);
         const letter = parseLetter(text);
         const subject = subjectAt(letter, at) ?? assert.fail('nothing is found');
         assert.deepEqual(

@@ -8,11 +8,10 @@ import {
   newLetterForms,
   newLetterText,
   specialtyNames,
-  stateNames,
 } from '../../server/src/features/newLetter';
 import { parseLetter } from '../../server/src/letter/parse';
 import { isKnownSpecialty } from '../../server/src/reference/specialties';
-import { isKnownState } from '../../server/src/reference/states';
+import { isKnownState, stateNames } from '../../server/src/reference/states';
 import { checkLetter } from '../../server/src/rules/index';
 import { expandSnippet, loadSnippets } from '../snippets/support';
 

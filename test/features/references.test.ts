@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import { references } from '../../server/src/features/references';
 import { parseLetter } from '../../server/src/letter/parse';
+import { readCursor } from '../support/cursor';
 import { letterText, plainIssue } from '../support/letters';
 import { needRealLetters, realLetters } from '../support/realLetters';
 import { lines, underline } from '../support/underline';
 
 /** `|` marks the cursor. */
 function check(marked: string, withDefinition: boolean, expected: string): void {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const { text, offset: at } = readCursor(marked);
   assert.equal(underline(text, references(parseLetter(text), at, withDefinition)), lines(expected).trimEnd());
 }
 

@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import { prepareRename, rename } from '../../server/src/features/rename';
 import { parseLetter } from '../../server/src/letter/parse';
 import { toRecord } from '../../server/src/letter/record';
+import { readCursor } from '../support/cursor';
 import { applyEdits } from '../support/fixes';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
 import { needRealLetters, realLetters } from '../support/realLetters';
 
 /** What a rename at the cursor `|` gives: the lines that changed, or the reason why it is refused. */
 function check(marked: string, newName: string, expected: readonly string[] | RegExp): void {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const { text, offset: at } = readCursor(marked);
   const outcome = rename(parseLetter(text), at, newName);
   if ('refusal' in outcome) {
     assert.ok(expected instanceof RegExp, outcome.refusal);
@@ -32,8 +32,7 @@ function check(marked: string, newName: string, expected: readonly string[] | Re
 
 /** The words that the editor shows for renaming at the cursor, or the reason why there are none. */
 function checkPrepared(marked: string, expected: string | RegExp): void {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const { text, offset: at } = readCursor(marked);
   const prepared = prepareRename(parseLetter(text), at);
   if ('refusal' in prepared) {
     assert.ok(expected instanceof RegExp, prepared.refusal);

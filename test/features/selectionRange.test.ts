@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { selectionRanges } from '../../server/src/features/selectionRange';
 import { parseLetter } from '../../server/src/letter/parse';
+import { readCursor } from '../support/cursor';
 import { letterText, plainIssue } from '../support/letters';
 
 /** `|` marks the cursor in the text. */
 function check(marked: string, expected: readonly string[]): void {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const { text, offset: at } = readCursor(marked);
   const cut = (words: string) => (words.length > 60 ? `${words.slice(0, 28)} ... ${words.slice(-27)}` : words);
   const drawn = selectionRanges(parseLetter(text), at).map(({ start, end }) =>
     cut(text.slice(start, end).replace(/\s+/g, ' ').trim()),

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { onOneLine } from '../../server/src/lsp/handlers/completion';
+import { readCursor } from '../support/cursor';
 import { letterText, plainIssue } from '../support/letters';
 import { TestClient } from './client';
 
@@ -39,8 +40,7 @@ describe('completion over stdio', () => {
 
   /** Asks at the `|` of a letter, by hand or behind a typed character. */
   async function check(marked: string, trigger: string | null = null): Promise<CompletionList> {
-    const offset = marked.indexOf('|');
-    const text = marked.slice(0, offset) + marked.slice(offset + 1);
+    const { text, offset } = readCursor(marked);
     version += 1;
     if (version > 1) await client.close(uri);
     await client.open(uri, text, version);
@@ -159,8 +159,7 @@ describe('completion over stdio', () => {
 describe('an offer whose beginning was typed on the line above', () => {
   /** The text with the offer for all of it, as it comes on the cursor's line; `null` where it cannot come. */
   function check(marked: string, newText: string, expected: string | null): void {
-    const offset = marked.indexOf('|');
-    const text = marked.slice(0, offset) + marked.slice(offset + 1);
+    const { text, offset } = readCursor(marked);
     const offer = { label: newText, kind: 'chapter', range: { start: 0, end: text.length }, newText } as const;
     const made = onOneLine(TextDocument.create(uri, 'imr', 1, text), offset, offer);
     assert.equal(made && text.slice(0, made.range.start) + made.newText + text.slice(made.range.end), expected);

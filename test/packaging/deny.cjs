@@ -55,3 +55,20 @@ for (const [owner, module] of [
   replace(owner, module, names);
   if (owner === fs) replace(owner, module, [...names.map((name) => `${name}Sync`), 'createWriteStream']);
 }
+
+// A file may be opened, but only to be read.
+const mayWrite = fs.constants.O_WRONLY | fs.constants.O_RDWR | fs.constants.O_CREAT | fs.constants.O_TRUNC;
+const isReading = (flags) =>
+  typeof flags === 'number' ? (flags & mayWrite) === 0 : /^(?:r|rs|sr)$/.test(flags ?? 'r');
+for (const [owner, module, names] of [
+  [fs, 'fs', ['open', 'openSync']],
+  [fs.promises, 'fs.promises', ['open']],
+]) {
+  for (const name of names) {
+    const open = owner[name];
+    replace(owner, module, [name]);
+    const denied = owner[name];
+    owner[name] = (file, flags, ...rest) =>
+      isReading(typeof flags === 'function' ? 'r' : flags) ? open(file, flags, ...rest) : denied();
+  }
+}

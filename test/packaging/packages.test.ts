@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
   DidOpenTextDocumentNotification,
@@ -20,6 +21,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
 import { type Archive, readTarball, readZip } from './archives';
 
@@ -207,7 +209,11 @@ describe('packages', () => {
           'package/dist/types/facts/sources.d.ts',
           'package/dist/types/facts/statements.d.ts',
           'package/dist/types/facts/strengths.d.ts',
+          'package/dist/types/features/formatting.d.ts',
+          'package/dist/types/features/tidy.d.ts',
           'package/dist/types/index.d.ts',
+          'package/dist/types/letter/edits.d.ts',
+          'package/dist/types/letter/ignores.d.ts',
           'package/dist/types/letter/letter.d.ts',
           'package/dist/types/letter/lines.d.ts',
           'package/dist/types/letter/parse.d.ts',
@@ -216,6 +222,8 @@ describe('packages', () => {
           'package/dist/types/reference/entry.d.ts',
           'package/dist/types/reference/nameIndex.d.ts',
           'package/dist/types/reference/services.d.ts',
+          'package/dist/types/rules/fixAll.d.ts',
+          'package/dist/types/rules/ignores.d.ts',
           'package/dist/types/rules/index.d.ts',
           'package/dist/types/rules/rule.d.ts',
           'package/package.json',
@@ -239,8 +247,8 @@ describe('packages', () => {
       it(`brings complete types (module resolution ${moduleResolution})`, function () {
         this.timeout(30_000);
         const source = `
-  import { checkLetter, parseLetter, toRecord } from 'imr-language-server';
-  import type { CheckOptions, Finding, FormatId, Issue, IssueRecord, Letter, LetterRecord, Severity } from 'imr-language-server';
+  import { applyEdits, checkLetter, formatLetter, parseLetter, safeFixes, tidyText, toRecord } from 'imr-language-server';
+  import type { CheckOptions, Edit, Finding, FormatId, Issue, IssueRecord, Letter, LetterRecord, Severity } from 'imr-language-server';
 
   const letter: Letter = parseLetter('');
   const format: FormatId | null = letter.format;
@@ -251,7 +259,9 @@ describe('packages', () => {
   const severity: Severity | undefined = findings[0]?.severity;
   const record: LetterRecord = toRecord(letter);
   const first: IssueRecord | undefined = record.issues[0];
-  export default [format, issues, line, severity, first?.rationale];
+  const edits: readonly Edit[] = [...safeFixes(letter, options), ...formatLetter(letter, { insertFinalNewline: true })];
+  const text: string = applyEdits(tidyText(''), edits);
+  export default [format, issues, line, severity, first?.rationale, text];
 
   // @ts-expect-error A text is wanted, so the types are no "any".
   parseLetter(1);
@@ -314,7 +324,10 @@ describe('packages', () => {
     it('names all that the library exports', () => {
       const list =
         "import('imr-language-server').then((library) => console.log(Object.keys(library).sort().join(', ')))";
-      assert.equal(succeed(node(['--eval', list], consumer)), 'checkLetter, parseLetter, toRecord\n');
+      assert.equal(
+        succeed(node(['--eval', list], consumer)),
+        'applyEdits, checkLetter, formatLetter, parseLetter, safeFixes, tidyText, toRecord\n',
+      );
     });
   });
 
@@ -333,6 +346,7 @@ describe('packages', () => {
         // vscode-languageclient/node starts the server and can talk to it over a socket.
         'extension/client/dist/extension.cjs': 'child_process crypto fs net os path readline util vscode',
         // vscode-languageserver/node can be started with a socket, and can look for global npm packages; we use neither.
+        // `fs/promises` reads the letters of the open folders for the search across letters.
         'extension/server/dist/main.js': 'child_process crypto fs fs/promises net os path url util',
         // Starts the build in a checkout of the sources; a package has no sources.
         'package/bin/run.cjs': 'child_process fs path',
@@ -378,6 +392,8 @@ describe('packages', () => {
         ['fetch("http://localhost:1")', 'DENIED globalThis.fetch'],
         ['require("child_process").spawn("true")', 'DENIED child_process.spawn'],
         ['require("fs").writeFileSync("written", "")', 'DENIED fs.writeFileSync'],
+        ['require("fs").openSync("written", "w")', 'DENIED fs.openSync'],
+        ['require("fs/promises").open("written", 1)', 'DENIED fs.promises.open'],
       ] as const) {
         const { status, stderr } = node(['--require', deny, '--eval', attempt], consumer);
         assert.equal(status, 1, attempt);
@@ -401,6 +417,7 @@ describe('packages', () => {
 
     it('the language server opens nothing, starts nothing, writes nothing, and logs no letter text', async function () {
       this.timeout(20_000);
+      writeReadmeLetter();
       const there = readdirSync(consumer);
       const server = spawn(
         process.execPath,
@@ -422,7 +439,14 @@ describe('packages', () => {
       connection.listen();
       try {
         const capabilities = { textDocument: { diagnostic: {} } };
-        await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities });
+        const workspaceFolders = [{ uri: pathToFileURL(consumer).href, name: 'consumer' }];
+        const { pid: processId } = process;
+        await connection.sendRequest(InitializeRequest.type, {
+          processId,
+          rootUri: null,
+          workspaceFolders,
+          capabilities,
+        });
         await connection.sendNotification(InitializedNotification.type, {});
         const textDocument = {
           uri: 'untitled:letter',
@@ -435,6 +459,9 @@ describe('packages', () => {
         const codes = (report as FullDocumentDiagnosticReport).items.map(({ code }) => code);
         assert.ok(codes.includes('placeholder'), codes.join(', '));
         assert.notDeepEqual(await connection.sendRequest(DocumentSymbolRequest.type, { textDocument }), []);
+        // The search is what reads files.
+        const found = (await connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'knee' })) ?? [];
+        assert.ok(found.some(({ location }) => location.uri.endsWith('/letter.imr')));
         await connection.sendRequest(ShutdownRequest.type);
         await connection.sendNotification(ExitNotification.type);
         assert.deepEqual(await ended, [0, null]);

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatDocument, formatOnType, formatRange } from '../../server/src/features/formatting';
-import { applyEdits, haveSameWords } from '../../server/src/features/letterForm/edits';
+import { haveSameWords } from '../../server/src/features/letterForm/edits';
 import { tidyText } from '../../server/src/features/tidy';
+import { applyEdits } from '../../server/src/letter/edits';
 import type { Letter } from '../../server/src/letter/letter';
 import { parseLetter } from '../../server/src/letter/parse';
 import { toRecord } from '../../server/src/letter/record';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { formatDocument } from '../../server/src/features/formatting';
-import { applyEdits } from '../../server/src/features/letterForm/edits';
 import { tidyText } from '../../server/src/features/tidy';
+import { applyEdits } from '../../server/src/letter/edits';
 import type { Letter } from '../../server/src/letter/letter';
 import { parseLetter } from '../../server/src/letter/parse';
 import { toRecord } from '../../server/src/letter/record';

@@ -125,6 +125,6 @@ describe('fixes beside notes', () => {
       parseLetter(fixed).notes.map((note) => note.text),
       ['check the section'],
     );
-    assert.match(fixed, /\[INSERT guideline\]\n\n%% check the section\nMAXIMUS guideline:/);
+    assert.match(fixed, /\]\n\n%% check the section\nMAXIMUS guideline:/);
   });
 });

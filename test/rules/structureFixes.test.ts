@@ -1,9 +1,10 @@
 /** The fixes that restore the form's wording: they change the wrong words and leave the layout as it is. */
 
 import assert from 'node:assert/strict';
+import type { Edit } from '../../server/src/letter/edits';
 import { parseLetter } from '../../server/src/letter/parse';
 import { type CheckOptions, checkLetter } from '../../server/src/rules/index';
-import type { Edit, Rule } from '../../server/src/rules/rule';
+import type { Rule } from '../../server/src/rules/rule';
 import { boilerplateDrift } from '../../server/src/rules/structure/boilerplateDrift';
 import { headingMisspelled } from '../../server/src/rules/structure/headingMisspelled';
 import { labelMisspelled } from '../../server/src/rules/structure/labelMisspelled';

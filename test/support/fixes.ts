@@ -1,6 +1,6 @@
 /** Applies the edits of fixes and of seeded defects. */
 
-import type { Edit } from '../../server/src/rules/rule';
+import type { Edit } from '../../server/src/letter/edits';
 
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let changed = text;

@@ -3,15 +3,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { tokenScopes } from '../support/tokenScopes';
-import { keys, needsKeyboard, screenshot, waitFor, waitForDiagnostics } from './support';
+import { askUntil, keys, needsKeyboard, screenshot, showSample, waitFor, waitForDiagnostics } from './support';
 
+/** The list of problems takes no room in the pictures. */
 async function show(name: string): Promise<vscode.TextEditor> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (folder === undefined) throw new Error('the suite opens a folder with the sample letters');
-  const editor = await vscode.window.showTextDocument(
-    await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name)),
-  );
-  // The list of problems takes no room in the pictures.
+  const editor = await showSample(name);
   await vscode.commands.executeCommand('workbench.action.closePanel');
   return editor;
 }
@@ -31,13 +27,6 @@ async function during(name: string, value: unknown, run: () => Promise<void>): P
   } finally {
     await settings.update(name, undefined, vscode.ConfigurationTarget.Workspace);
   }
-}
-
-/** Asks until the answer is the wanted one; the last answer where it never is. */
-async function ask<Answer>(question: () => Thenable<Answer>, isIt: (answer: Answer) => boolean): Promise<Answer> {
-  let answer = await question();
-  for (let asked = 1; asked < 50 && !isIt(answer); asked += 1) answer = await question();
-  return answer;
 }
 
 /**
@@ -97,7 +86,7 @@ describe('state at a glance', () => {
     const { document } = editor;
     assert.deepEqual(await lensesOf(document), []);
     await during('imr.codeLens', true, async () => {
-      const lenses = await ask(
+      const lenses = await askUntil(
         () => lensesOf(document),
         ({ length }) => length > 0,
       );
@@ -109,7 +98,7 @@ describe('state at a glance', () => {
       await screenshot('code-lens');
     });
     assert.deepEqual(
-      await ask(
+      await askUntil(
         () => lensesOf(document),
         ({ length }) => length === 0,
       ),
@@ -121,7 +110,7 @@ describe('state at a glance', () => {
     const { document } = await show('2016-clean.imr');
     assert.deepEqual((await hintsOf(document)) ?? [], []);
     await during('imr.inlayHints', true, async () => {
-      const hints = await ask(
+      const hints = await askUntil(
         () => hintsOf(document),
         (found) => (found?.length ?? 0) > 0,
       );
@@ -160,7 +149,7 @@ describe('state at a glance', () => {
           () => vscode.window.activeColorTheme.kind === kind,
         );
         reveal(editor, 'MAXIMUS guideline: Decision based on MTUS Acu');
-        const tokens = await ask(
+        const tokens = await askUntil(
           () =>
             vscode.commands.executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri),
           (answer) => (answer?.data.length ?? 0) > 0,

@@ -2,18 +2,11 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keys, needsKeyboard, screenshot, waitForDiagnostics } from './support';
-
-async function show(name: string): Promise<vscode.TextEditor> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (folder === undefined) throw new Error('the suite opens a folder with the sample letters');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
-  return vscode.window.showTextDocument(document);
-}
+import { keys, needsKeyboard, screenshot, showSample, waitForDiagnostics } from './support';
 
 /** Waits until the server has answered for a letter, so that nothing else is still on its way. */
 async function ready(): Promise<vscode.TextEditor> {
-  const editor = await show('2016-careless.imr');
+  const editor = await showSample('2016-careless.imr');
   await waitForDiagnostics(editor.document.uri, 'the findings', (list) => list.length > 0);
   return editor;
 }

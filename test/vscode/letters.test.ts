@@ -5,18 +5,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { letterText, plainIssue } from '../support/letters';
-import { keys, needsKeyboard, screenshot, skip, waitFor, waitForDiagnostics } from './support';
-
-const folder = () => {
-  const [first] = vscode.workspace.workspaceFolders ?? [];
-  if (first === undefined) throw new Error('the suite opens a folder with the sample letters');
-  return first.uri;
-};
-const sample = (name: string) => vscode.Uri.joinPath(folder(), name);
-
-async function show(name: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(sample(name)));
-}
+import { keys, needsKeyboard, screenshot, showSample, skip, waitFor, waitForDiagnostics } from './support';
 
 async function symbolsOf(uri: vscode.Uri): Promise<vscode.DocumentSymbol[]> {
   return (
@@ -56,7 +45,7 @@ describe('IMR Letters in VS Code', () => {
   });
 
   it('opens a letter as one, wrapped like prose', async () => {
-    const { document } = await show('2016-clean.imr');
+    const { document } = await showSample('2016-clean.imr');
     assert.equal(document.languageId, 'imr');
     const settings = vscode.workspace.getConfiguration('editor', document);
     assert.equal(settings.get('wordWrap'), 'on');
@@ -64,7 +53,7 @@ describe('IMR Letters in VS Code', () => {
   });
 
   it('shows the findings of an unfinished letter where they are', async () => {
-    const editor = await show('2016-unfinished.imr');
+    const editor = await showSample('2016-unfinished.imr');
     const { document } = editor;
     const found = await waitForDiagnostics(document.uri, 'the findings', (list) => list.length >= unfinished.length);
     assert.deepEqual(codes(found), unfinished);
@@ -85,16 +74,16 @@ describe('IMR Letters in VS Code', () => {
       '2016-surgery-dependent-services.imr',
       '2016-partly-authorized-and-opioid.imr',
     ]) {
-      const { document } = await show(name);
+      const { document } = await showSample(name);
       // Another letter's findings prove that the server has answered for this one before.
-      const other = await show('2016-defects.imr');
+      const other = await showSample('2016-defects.imr');
       await waitForDiagnostics(other.document.uri, 'the findings of the other letter', (list) => list.length === 6);
       assert.deepEqual(codes(vscode.languages.getDiagnostics(document.uri)), [], name);
     }
   });
 
   it('shows sections, issues and what they lack in the outline', async () => {
-    const { document } = await show('2016-unfinished.imr');
+    const { document } = await showSample('2016-unfinished.imr');
     const [letter] = await symbolsOf(document.uri);
     assert.deepEqual(
       letter?.children.map(({ name }) => name),
@@ -107,7 +96,7 @@ describe('IMR Letters in VS Code', () => {
   });
 
   it('follows the typing, and clears a finding that is mended', async () => {
-    const editor = await show('2016-unfinished.imr');
+    const editor = await showSample('2016-unfinished.imr');
     const { document } = editor;
     await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === unfinished.length);
     const at = document.getText().indexOf('[INSERT');
@@ -124,14 +113,14 @@ describe('IMR Letters in VS Code', () => {
   });
 
   it('clears the findings of a closed letter', async () => {
-    const { document } = await show('2016-unfinished.imr');
+    const { document } = await showSample('2016-unfinished.imr');
     await waitForDiagnostics(document.uri, 'the findings', (list) => list.length > 0);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await waitForDiagnostics(document.uri, 'no findings', (list) => list.length === 0);
   });
 
   it('folds sections and grows selections', async () => {
-    const { document } = await show('2016-clean.imr');
+    const { document } = await showSample('2016-clean.imr');
     const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
       'vscode.executeFoldingRangeProvider',
       document.uri,
@@ -151,7 +140,7 @@ describe('IMR Letters in VS Code', () => {
   });
 
   it('mends a finding by its quick fix, and explains the rule offline', async () => {
-    const editor = await show('2016-careless.imr');
+    const editor = await showSample('2016-careless.imr');
     const { document } = editor;
     const found = await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === careless.length);
     assert.deepEqual(codes(found), careless);
@@ -178,7 +167,7 @@ describe('IMR Letters in VS Code', () => {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
     await screenshot('rule-explained');
     // Undone, because a host may have saved the change meanwhile.
-    await show('2016-careless.imr');
+    await showSample('2016-careless.imr');
     await vscode.commands.executeCommand('undo');
     await waitForDiagnostics(document.uri, 'the finding again', (list) => list.length === careless.length);
     await document.save();
@@ -186,7 +175,7 @@ describe('IMR Letters in VS Code', () => {
 
   it('offers the fix at the cursor by keyboard', async function () {
     needsKeyboard(this);
-    const editor = await show('2016-careless.imr');
+    const editor = await showSample('2016-careless.imr');
     const { document } = editor;
     await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === careless.length);
     const at = document.positionAt(document.getText().indexOf('Physcal'));
@@ -202,7 +191,7 @@ describe('IMR Letters in VS Code', () => {
   });
 
   it('takes other severities at once', async () => {
-    const { document } = await show('2016-defects.imr');
+    const { document } = await showSample('2016-defects.imr');
     await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === 6);
     const settings = vscode.workspace.getConfiguration('imr', document);
     const levels = { 'unknown-decision': 'off', 'part-order': 'hint' };
@@ -226,16 +215,16 @@ describe('IMR Letters in VS Code', () => {
       );
 
     it('takes a plain-text letter for one', async () => {
-      const { document } = await show('2014-clean.txt');
+      const { document } = await showSample('2014-clean.txt');
       await becomes(document.uri, 'imr');
       const [letter] = await symbolsOf(document.uri);
       assert.ok(letter !== undefined);
     });
 
     it('leaves other text plain', async () => {
-      const { document } = await show('not-a-letter.txt');
+      const { document } = await showSample('not-a-letter.txt');
       // The letter that is opened behind it is switched after it was looked at.
-      const letter = await show('2014-with-header.txt');
+      const letter = await showSample('2014-with-header.txt');
       await becomes(letter.document.uri, 'imr');
       const memo = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString());
       assert.equal(memo?.languageId, 'plaintext');
@@ -249,10 +238,10 @@ describe('IMR Letters in VS Code', () => {
     });
 
     it('does not insist where the user switches back', async () => {
-      const { document } = await show('2014-clean.txt');
+      const { document } = await showSample('2014-clean.txt');
       const letter = await becomes(document.uri, 'imr');
       await vscode.languages.setTextDocumentLanguage(letter, 'plaintext');
-      const other = await show('2014-with-header.txt');
+      const other = await showSample('2014-with-header.txt');
       await becomes(other.document.uri, 'imr');
       const left = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString());
       assert.equal(left?.languageId, 'plaintext');
@@ -279,7 +268,7 @@ describe('IMR Letters in VS Code', () => {
 
   describe('the server', () => {
     it('can be restarted', async () => {
-      const { document } = await show('2016-unfinished.imr');
+      const { document } = await showSample('2016-unfinished.imr');
       await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === unfinished.length);
       await vscode.commands.executeCommand('imr.restartServer');
       await waitForDiagnostics(
@@ -293,7 +282,7 @@ describe('IMR Letters in VS Code', () => {
       const unhandled: unknown[] = [];
       const collect = (reason: unknown) => unhandled.push(reason);
       process.on('unhandledRejection', collect);
-      const { document } = await show('2016-unfinished.imr');
+      const { document } = await showSample('2016-unfinished.imr');
       await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === unfinished.length);
       const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'imr-letters');
       const server = path.join(extension?.extensionPath ?? '', 'server', 'dist', 'main.js');
@@ -312,7 +301,7 @@ describe('IMR Letters in VS Code', () => {
 
     it('is started again where it has ended by itself', async function () {
       if (process.platform !== 'linux') skip(this, 'the process of the server is looked up as Linux tells it');
-      const { document } = await show('2016-unfinished.imr');
+      const { document } = await showSample('2016-unfinished.imr');
       await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === unfinished.length);
       const server = serverProcess();
       const gone = waitForDiagnostics(document.uri, 'no findings without server', (list) => list.length === 0);

@@ -2,15 +2,9 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keys, needsKeyboard, screenshot, waitFor } from './support';
+import { askUntil, keys, needsKeyboard, screenshot, showSample, waitFor } from './support';
 
 const item = 'MRI of the left ankle without contrast';
-
-async function show(name: string): Promise<vscode.TextEditor> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (folder === undefined) throw new Error('the suite opens a folder with the sample letters');
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name)));
-}
 
 /** Puts the cursor into the last mention of the item, which stands in its rationale. */
 function goToMention(editor: vscode.TextEditor): vscode.Position {
@@ -21,13 +15,9 @@ function goToMention(editor: vscode.TextEditor): vscode.Position {
   return at;
 }
 
-/** Asks until the server, which may just have started, has an answer. */
-async function untilAnswered<T>(ask: () => Thenable<readonly T[] | undefined>): Promise<readonly T[]> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    const answer = (await ask()) ?? [];
-    if (answer.length > 0 || Date.now() > deadline) return answer;
-  }
+/** Asks until there is an answer that is not empty. */
+async function untilAnswered<T>(question: () => Thenable<readonly T[] | undefined>): Promise<readonly T[]> {
+  return (await askUntil(question, (answer) => answer !== undefined && answer.length > 0)) ?? [];
 }
 
 describe('Looking around in VS Code', () => {
@@ -38,7 +28,7 @@ describe('Looking around in VS Code', () => {
 
   it('goes from a mention in the rationale to the item line with F12', async function () {
     needsKeyboard(this);
-    const editor = await show('2016-clean.imr');
+    const editor = await showSample('2016-clean.imr');
     const { document } = editor;
     const at = goToMention(editor);
     await untilAnswered(() =>
@@ -55,7 +45,7 @@ describe('Looking around in VS Code', () => {
   });
 
   it('highlights the mentions of an item', async () => {
-    const editor = await show('2016-clean.imr');
+    const editor = await showSample('2016-clean.imr');
     const { document } = editor;
     const at = goToMention(editor);
     const marks = await untilAnswered(() =>
@@ -73,7 +63,7 @@ describe('Looking around in VS Code', () => {
 
   it('renames an item and what repeats it with F2', async function () {
     needsKeyboard(this);
-    const editor = await show('2016-clean.imr');
+    const editor = await showSample('2016-clean.imr');
     const { document } = editor;
     const at = goToMention(editor);
     const range = await vscode.commands.executeCommand<{ placeholder: string }>(
@@ -100,7 +90,7 @@ describe('Looking around in VS Code', () => {
   });
 
   it('says why something cannot be renamed', async () => {
-    const { document } = await show('2016-clean.imr');
+    const { document } = await showSample('2016-clean.imr');
     const at = document.positionAt(document.getText().indexOf('Overturned') + 3);
     await assert.rejects(
       async () => vscode.commands.executeCommand('vscode.prepareRename', document.uri, at),
@@ -109,7 +99,7 @@ describe('Looking around in VS Code', () => {
   });
 
   it('finds items of letters that are not open', async () => {
-    await show('2016-clean.imr');
+    await showSample('2016-clean.imr');
     const found = await untilAnswered(() =>
       vscode.commands.executeCommand<vscode.SymbolInformation[]>(
         'vscode.executeWorkspaceSymbolProvider',

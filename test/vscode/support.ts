@@ -44,6 +44,29 @@ export function waitFor<T>(
   });
 }
 
+/** The address of one of the sample letters, which stand in the folder that the suite opens. */
+export function sample(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder === undefined) throw new Error('the suite opens a folder with the sample letters');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Opens one of the sample letters. */
+export async function showSample(name: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(sample(name)));
+}
+
+/** Asks the server, which may just have started, until the answer is the wanted one; the last answer where it never is. */
+export async function askUntil<Answer>(
+  question: () => Thenable<Answer>,
+  isIt: (answer: Answer) => boolean,
+): Promise<Answer> {
+  let answer = await question();
+  const deadline = Date.now() + WAIT_LIMIT_MS;
+  while (!isIt(answer) && Date.now() < deadline) answer = await question();
+  return answer;
+}
+
 /** Waits until the diagnostics of a document meet a condition, and returns them in the order of the text. */
 export function waitForDiagnostics(
   uri: vscode.Uri,

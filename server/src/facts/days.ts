@@ -251,3 +251,8 @@ export function writeDay(
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
+
+/** A number of days in words: `1 day`, `12 days`. */
+export function inDays(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}

@@ -2,6 +2,8 @@
 
 import type { Citation, GuidelineLine, Issue, Letter, Range } from '../letter/letter';
 import { findPlaceholders } from '../letter/placeholders';
+import { cutShort } from '../letter/quotation';
+import { withoutBlanks } from '../letter/ranges';
 import { letterProgress, missingInIssue } from './progress';
 
 export interface IssueLens extends Range {
@@ -13,14 +15,9 @@ export interface IssueLens extends Range {
 export function codeLenses(letter: Letter): IssueLens[] {
   if (!letterProgress(letter).isMeasured) return [];
   return letter.issues.map((issue) => {
-    const start = firstWord(letter, issue);
+    const { start } = withoutBlanks(letter.text, issue);
     return { start, end: start, title: titleOf(letter, issue) };
   });
-}
-
-function firstWord({ text }: Letter, { start, end }: Issue): number {
-  const words = text.slice(start, end);
-  return start + (words.length - words.trimStart().length);
 }
 
 function titleOf(letter: Letter, issue: Issue): string {
@@ -53,28 +50,20 @@ const longestName = 60;
 /** `MTUS Knee Complaints 2004 + 1 more`, `ODG Low Back`, `no evidence cited`; text of no form is cut short. */
 function guidelineInShort({ citations, noneCited, body }: GuidelineLine): string {
   const [first, ...others] = citations;
-  if (first === undefined) return noneCited === null ? shorten(body.text) : 'no evidence cited';
+  if (first === undefined) return noneCited === null ? cutShort(body.text, longestName) : 'no evidence cited';
   return others.length === 0 ? nameOf(first) : `${nameOf(first)} + ${others.length} more`;
 }
 
 function nameOf({ kind, source, chapter, year, text }: Citation): string {
-  if (source === null || (kind === 'mtus' && chapter === null)) return shorten(text);
+  if (source === null || (kind === 'mtus' && chapter === null)) return cutShort(text, longestName);
   const initials = /\(([A-Z]{2,})\)$/.exec(source.text)?.[1];
-  return shorten([initials ?? source.text, chapter?.text, year?.text].filter((name) => name !== undefined).join(' '));
+  const names = [initials ?? source.text, chapter?.text, year?.text].filter((name) => name !== undefined);
+  return cutShort(names.join(' '), longestName);
 }
 
 function wordsOf(text: string): string {
   const count = text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
   return count === 1 ? '1 word of rationale' : `${count} words of rationale`;
-}
-
-function shorten(text: string): string {
-  if (text.length <= longestName) return text;
-  // No half of an astral character is left behind.
-  return `${text
-    .slice(0, longestName - 3)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trimEnd()}...`;
 }
 
 /** Editors show `$(name)` as an icon; in a letter it is text. */

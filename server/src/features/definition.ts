@@ -1,7 +1,7 @@
 /** Go to definition: from a mention to the item line, from a guideline's name to its citation, from a day to the header. */
 
 import type { Letter, Range } from '../letter/letter';
-import { definitionsOf, subjectAt } from './mentions';
+import { definitionsOf, subjectAt } from './mentions/mentions';
 
 export interface Definition {
   /** The words that are asked about. */

@@ -1,7 +1,7 @@
 /** What is marked while the cursor stands on a name: its other places in the letter. */
 
 import type { Letter, Range } from '../letter/letter';
-import { placesOf, subjectAt } from './mentions';
+import { placesOf, subjectAt } from './mentions/mentions';
 
 export interface Highlight extends Range {
   /** `write` where the thing is laid down, `read` where it is mentioned. */

@@ -1,6 +1,8 @@
 /** The outline: letter, sections, issues, parts. */
 
 import type { Issue, Letter, Part, PartKind, Range, Section, SectionKind } from '../letter/letter';
+import { cutShort } from '../letter/quotation';
+import { withoutBlanks } from '../letter/ranges';
 import { missingInIssue } from './progress';
 
 export interface OutlineSymbol extends Range {
@@ -33,19 +35,21 @@ const partNames: Readonly<Record<PartKind, string>> = {
   rationale: 'Decision rationale',
 };
 
+/** In UTF-16 units. */
 const longestName = 120;
+const longestExcerpt = 60;
 
 /** The outline of a letter: one root symbol, or none for a text that is no letter. */
 export function documentSymbols(letter: Letter): OutlineSymbol[] {
   if (letter.format === null) return [];
   const caseNumber = letter.header?.fields.find(({ name }) => name === 'caseNumber')?.value?.text;
   const decisionDate = letter.header?.fields.find(({ name }) => name === 'decisionDate')?.value?.text;
-  const whole = trimmed(letter, letter);
+  const whole = withoutBlanks(letter.text, letter);
   return [
     {
       kind: 'letter',
-      name: shorten(caseNumber ?? 'IMR determination letter'),
-      detail: decisionDate === undefined ? '' : `decided ${shorten(decisionDate)}`,
+      name: cutShort(caseNumber ?? 'IMR determination letter', longestName),
+      detail: decisionDate === undefined ? '' : `decided ${cutShort(decisionDate, longestName)}`,
       ...whole,
       selection: { start: whole.start, end: whole.start },
       children: letter.sections
@@ -56,7 +60,7 @@ export function documentSymbols(letter: Letter): OutlineSymbol[] {
 }
 
 function sectionSymbol(letter: Letter, section: Section): OutlineSymbol {
-  const range = trimmed(letter, section);
+  const range = withoutBlanks(letter.text, section);
   const issues = section.children.filter((child): child is Issue => child.kind === 'issue');
   return {
     kind: 'section',
@@ -73,7 +77,7 @@ function countOf(issues: number): string {
 }
 
 function issueSymbol(letter: Letter, issue: Issue): OutlineSymbol {
-  const range = trimmed(letter, issue);
+  const range = withoutBlanks(letter.text, issue);
   const { item } = issue;
   const name = item?.partlyAuthorized?.disputed.text ?? item?.body.text ?? '';
   const missing = missingInIssue(issue);
@@ -81,8 +85,8 @@ function issueSymbol(letter: Letter, issue: Issue): OutlineSymbol {
     missing.includes('no decision') || !item?.decision ? [] : [item.decision.value ?? item.decision.text];
   return {
     kind: 'issue',
-    name: name === '' ? 'Item not named' : shorten(name),
-    detail: shorten([...decision, ...missing].join(' - ')),
+    name: name === '' ? 'Item not named' : cutShort(name, longestName),
+    detail: cutShort([...decision, ...missing].join(' - '), longestName),
     ...range,
     selection: within(
       item === null || item.body.text === '' ? { start: range.start, end: range.start } : item.body,
@@ -93,29 +97,18 @@ function issueSymbol(letter: Letter, issue: Issue): OutlineSymbol {
 }
 
 function partSymbol(letter: Letter, part: Part): OutlineSymbol {
-  const range = trimmed(letter, part);
+  const range = withoutBlanks(letter.text, part);
   return {
     kind: 'part',
     name: partNames[part.kind],
-    detail: part.body.text === '' ? 'empty' : shorten(part.body.text, 60),
+    detail: part.body.text === '' ? 'empty' : cutShort(part.body.text, longestExcerpt),
     ...range,
     selection: within(part.label ?? part.body, range),
     children: [],
   };
 }
 
-/** A node's range without the blank lines behind it, which belong to no one in particular. */
-function trimmed(letter: Letter, { start, end }: Range): Range {
-  const text = letter.text.slice(start, end);
-  const from = start + (text.length - text.trimStart().length);
-  return from >= end ? { start, end: start } : { start: from, end: start + text.trimEnd().length };
-}
-
 function within(range: Range, outer: Range): Range {
   const start = Math.min(Math.max(range.start, outer.start), outer.end);
   return { start, end: Math.min(Math.max(range.end, start), outer.end) };
-}
-
-function shorten(text: string, length = longestName): string {
-  return text.length > length ? `${text.slice(0, length - 3).trimEnd()}...` : text;
 }

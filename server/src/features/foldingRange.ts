@@ -1,6 +1,7 @@
 /** Folding of sections, issues, parts, and of the author's notes. */
 
 import type { Letter, Node, Note, Range } from '../letter/letter';
+import { withoutBlanks } from '../letter/ranges';
 
 /** A stretch to fold: it begins on the line that stays visible and ends with its last text. */
 export interface Fold extends Range {
@@ -12,9 +13,7 @@ export interface Fold extends Range {
 export function foldingRanges(letter: Letter): Fold[] {
   const folds: Fold[] = [];
   const add = (node: Node, outer: Node): void => {
-    const text = letter.text.slice(node.start, node.end);
-    const start = node.start + (text.length - text.trimStart().length);
-    const end = node.start + text.trimEnd().length;
+    const { start, end } = withoutBlanks(letter.text, node);
     const foldable = node.kind !== 'letter' && node.kind !== 'heading' && node.kind !== 'leadIn' && !coversParent(node);
     const kind = outer.kind === 'letter' || node.kind === 'issue' ? 'region' : null;
     if (foldable && end > start && hasLineEnd(letter.text, start, end)) folds.push({ start, end, kind });

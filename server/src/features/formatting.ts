@@ -4,13 +4,17 @@
  * tidying does. The words never change, and so does what the parser reads.
  */
 
+import { applyEdits, type Edit } from '../letter/edits';
+import { hasKnownLayout } from '../letter/forms';
 import type { Letter, Range } from '../letter/letter';
+import { lineEndOf } from '../letter/lines';
 import { parseLetter } from '../letter/parse';
+import { clampOffset } from '../letter/ranges';
 import { blanksBeforeRows } from './letterForm/blankLines';
-import { applyEdits, type Edit, lineEndOf, orderEdits, saysTheSame } from './letterForm/edits';
+import { orderEdits, saysTheSame } from './letterForm/edits';
 import { blankEdits, headerEdits } from './letterForm/partEdits';
 import { type Row, rowsOf, textStart, withBlankLines, withIndentation, withoutTrailingBlanks } from './letterForm/rows';
-import { type Gap, hasKnownForm, type StretchKind, stretchesOf } from './letterForm/stretches';
+import { type Gap, type StretchKind, stretchesOf } from './letterForm/stretches';
 
 export interface FormattingOptions {
   /** `false` leaves blanks at line ends. */
@@ -20,8 +24,6 @@ export interface FormattingOptions {
   /** `false` leaves blank lines at the end. */
   readonly trimFinalNewlines?: boolean | undefined;
 }
-
-export type { Edit } from './letterForm/edits';
 
 /**
  * The edits that bring a letter to the form, in order; none for a text that is no letter, and none where they would
@@ -48,8 +50,8 @@ const mostRounds = 4;
 /** The edits for the lines that a range touches; a range that ends at a line's beginning does not touch that line. */
 export function formatRange(letter: Letter, range: Range, options: FormattingOptions = {}): Edit[] {
   const { source } = letter;
-  const from = lineStart(source, clamp(source, Math.min(range.start, range.end)));
-  const last = clamp(source, Math.max(range.start, range.end));
+  const from = lineStart(source, clampOffset(source, Math.min(range.start, range.end)));
+  const last = clampOffset(source, Math.max(range.start, range.end));
   const to = last > from && lineStart(source, last) === last ? last : nextLineStart(source, last);
   return harmless(
     letter,
@@ -66,7 +68,7 @@ export function formatRange(letter: Letter, range: Range, options: FormattingOpt
 export function formatOnType(letter: Letter, offset: number, typed: string): Edit[] {
   const { source, layout } = letter;
   if (letter.format === null) return [];
-  const cursor = clamp(source, offset);
+  const cursor = clampOffset(source, offset);
   const own = lineStart(source, cursor);
   const at = (typed === ':' ? cursor : own) - 1;
   const rows = rowsOf(letter);
@@ -75,7 +77,7 @@ export function formatOnType(letter: Letter, offset: number, typed: string): Edi
   if (row === undefined || row.isNote) return [];
   const stretch = stretchesOf(letter).find((one) => layout.nextText(one.firstLine, one.endLine) === row.line);
   if (stretch === undefined) return [];
-  const isLabel = stretch.labelEnd >= 0 && hasKnownForm(letter);
+  const isLabel = stretch.labelEnd >= 0 && hasKnownLayout(letter);
   const isFinished = typed === ':' ? stretch.labelEnd === cursor : isLabel || stretch.kind === 'heading';
   if (!isFinished) return [];
   const edits: Edit[] = [withIndentation(source, row, '')];
@@ -100,7 +102,7 @@ function formEdits(letter: Letter, options: FormattingOptions): Edit[] {
   if (format === null || first === undefined || last === undefined) return [];
   const edits: Edit[] = [];
   const lineEnd = lineEndOf(source);
-  const stretches = hasKnownForm(letter) ? stretchesOf(letter) : [];
+  const stretches = hasKnownLayout(letter) ? stretchesOf(letter) : [];
   // In a double spaced letter blank lines part lines, not paragraphs; tidying sets them.
   const setsLines = layout.spacing === 0;
   const gaps = new Map<number, Gap>();
@@ -172,10 +174,6 @@ function difference(before: string, after: string): Edit {
   if (start > 0 && /\r/.test(before.charAt(start - 1) + after.charAt(start - 1))) start -= 1;
   if (same > 0 && before.charAt(before.length - same) === '\n') same -= 1;
   return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
-}
-
-function clamp(text: string, offset: number): number {
-  return Math.max(0, Math.min(offset, text.length));
 }
 
 /** The offset where the line of an offset begins. */

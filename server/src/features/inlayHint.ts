@@ -3,8 +3,10 @@
  * was in force.
  */
 
-import { daysBetween } from '../facts/days';
-import type { Citation, GuidelineLine, HeaderFieldName, Letter, Range } from '../letter/letter';
+import { daysBetween, inDays } from '../facts/days';
+import { headerDaysInOrder } from '../facts/headerDays';
+import { writtenDay } from '../letter/dates';
+import type { Citation, GuidelineLine, Letter, Range } from '../letter/letter';
 import { findMtusChapter, type MtusChapter, type MtusEdition } from '../reference/guidelines';
 import { letterProgress } from './progress';
 
@@ -30,39 +32,25 @@ export function inlayHints(letter: Letter, range: Range = letter): InlayHint[] {
     .sort((one, other) => one.at - other.at);
 }
 
-/** The days of the header in the order in which they must follow each other, each with its name inside a sentence. */
-const order: readonly (readonly [HeaderFieldName, string])[] = [
-  ['dateOfInjury', 'the injury'],
-  ['urDenialDate', 'the UR denial'],
-  ['applicationReceived', 'the application was received'],
-  ['dateAssigned', 'the case was assigned'],
-  ['decisionDate', 'the decision'],
-];
-
 const orderSource =
   'The order of a case: injury, UR denial, application received, assigned, decision (8 CCR 9792.10.4(a); it held in 194 of 194 posted letters).';
 
 /** Beside each day, how long it is after the day before it in that order; a day that is missing is passed over. */
-function dayHints({ header }: Letter): InlayHint[] {
-  const hints: InlayHint[] = [];
-  let before: { called: string; day: string; text: string } | null = null;
-  for (const [name, called] of order) {
-    const field = header?.fields.find((one) => one.name === name && one.date !== null);
-    if (!field?.value || field.date === null) continue;
-    const { value, date } = field;
-    if (before !== null) {
-      const days = daysBetween(before.day, date);
-      const from = `${before.called} (${before.text})`;
-      const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
-      hints.push({
-        at: value.end,
-        label: days === 0 ? 'same day' : `${days > 0 ? '+' : '-'}${count}`,
-        tooltip: `${days === 0 ? 'The same day as' : `${count} ${days > 0 ? 'after' : 'before'}`} ${from}.\n${orderSource}`,
-      });
-    }
-    before = { called, day: date, text: value.text };
-  }
-  return hints;
+function dayHints(letter: Letter): InlayHint[] {
+  const [first, ...later] = headerDaysInOrder(letter);
+  if (first === undefined) return [];
+  let before = first;
+  return later.map((own) => {
+    const days = daysBetween(before.day, own.day);
+    const from = `${before.called} (${before.text})`;
+    const count = inDays(Math.abs(days));
+    before = own;
+    return {
+      at: own.field.value?.end ?? own.field.label.end,
+      label: days === 0 ? 'same day' : `${days > 0 ? '+' : '-'}${count}`,
+      tooltip: `${days === 0 ? 'The same day as' : `${count} ${days > 0 ? 'after' : 'before'}`} ${from}.\n${orderSource}`,
+    };
+  });
 }
 
 /** From when the cited edition was in force, only where that was verified. */
@@ -82,10 +70,4 @@ function tooltipOf({ label, publisher, regulation }: MtusChapter, { year, editio
     `Published by ${publisher}.`,
     `Source: ${regulation === undefined ? 'the effective dates' : `${regulation}, with the effective dates`} given by the California Division of Workers' Compensation.`,
   ].join('\n');
-}
-
-/** `YYYY-MM-DD` as the header of a letter writes days. */
-function writtenDay(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${month}/${date}/${year}`;
 }

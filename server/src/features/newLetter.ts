@@ -3,7 +3,6 @@
 import { formats, type LetterFormat } from '../letter/formats/index';
 import { fields, headerLines, issueParagraphs, openQualifications, sectionParagraphs } from '../letter/formText';
 import { specialties } from '../reference/specialties';
-import { states } from '../reference/states';
 import { fieldSnippet } from './fieldSnippet';
 
 export interface NewLetterOptions {
@@ -36,11 +35,6 @@ export function formDescription({ evidence }: LetterFormat): string {
 export const specialtyNames: readonly string[] = [
   ...new Set(specialties.flatMap(({ name, dir }) => dir ?? [name])),
 ].sort((a, b) => a.localeCompare(b, 'en'));
-
-/** States as licensure lines name them, California first, where most of these reviewers are licensed. */
-export const stateNames: readonly string[] = ['California', ...states.map(({ name }) => name)].filter(
-  (name, index, all) => all.indexOf(name) === index,
-);
 
 /** The letter as snippet text, its fields numbered in reading order; empty for a form that there is not. */
 export function newLetter(options: NewLetterOptions): string {

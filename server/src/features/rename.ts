@@ -8,14 +8,17 @@
  */
 
 import { decisionValues, looksLikeDecision } from '../letter/decisions';
+import { applyEdits, type Edit } from '../letter/edits';
+import { nameOfItem } from '../letter/items';
 import type { Issue, Letter, PartlyAuthorizedRequest, Range, TextSpan } from '../letter/letter';
 import { parseLetter } from '../letter/parse';
 import { hasPlaceholder } from '../letter/placeholders';
+import { clampOffset } from '../letter/ranges';
 import { toRecord } from '../letter/record';
 import { FoldedText, foldSpace, isSmall } from '../letter/text';
-import { itemMentionsIn, keyOfWords, nameOf, wordsOf } from './itemMentions';
-import { subjectAt } from './mentions';
-import { proseOf } from './prose';
+import { itemMentionsIn, keyOfWords, wordsOf } from './mentions/itemMentions';
+import { subjectAt } from './mentions/mentions';
+import { proseOf } from './mentions/prose';
 
 /** Why something cannot be renamed, in plain words and without text of the letter, as clients log it. */
 export interface Refusal {
@@ -25,11 +28,6 @@ export interface Refusal {
 export interface Renamable extends Range {
   /** What is renamed, as the item line writes it. */
   readonly name: string;
-}
-
-/** Replaces the stretch `[start, end)` of the text as it was written, with its notes. */
-export interface RenameEdit extends Range {
-  readonly newText: string;
 }
 
 const NO_ITEM =
@@ -58,7 +56,7 @@ export function prepareRename(letter: Letter, offset: number): Renamable | Refus
 }
 
 /** The edits, in order and none overlapping, none where the name stays; a reason where the name cannot be taken. */
-export function rename(letter: Letter, offset: number, newName: string): readonly RenameEdit[] | Refusal {
+export function rename(letter: Letter, offset: number, newName: string): readonly Edit[] | Refusal {
   const target = targetAt(letter, offset);
   if ('refusal' in target) return target;
   if (/[\r\n\f\v\u0085\u2028\u2029]/.test(newName.trim())) return { refusal: LINE_BREAK };
@@ -105,7 +103,7 @@ function targetAt(letter: Letter, offset: number): Target | Refusal {
   const index = subject?.kind === 'item' ? subject.issue : -1;
   const issue = letter.issues[index];
   if (!issue?.item) return { refusal: NO_ITEM };
-  const at = Math.min(Math.max(offset, 0), letter.text.length);
+  const at = clampOffset(letter.text, offset);
   const sides = sidesOf(letter, issue);
   if (sides.length === 0) return { refusal: PARTS_DIFFER };
   for (const side of sides) {
@@ -130,7 +128,7 @@ interface Side {
 function sidesOf(letter: Letter, { item }: Issue): Side[] {
   if (item === null) return [];
   if (item.partlyAuthorized === null) {
-    const name = nameOf(item, letter.text);
+    const name = nameOfItem(item, letter.text);
     return name.text === ''
       ? []
       : [{ name: name.text, places: [name], wordings: new Set([keyOfWords(name.text)]), at: 'whole' }];
@@ -257,8 +255,8 @@ const BREAK = /[^\S\r\n\f]*[\r\n\f]\s*/g;
 type Outcome = 'sound' | 'taken' | 'broken';
 
 /** Reads the letter with the edits and compares: all but the item's name and its rationale must be as before. */
-function tryOut(letter: Letter, index: number, edits: readonly RenameEdit[]): Outcome {
-  const changed = parseLetter(applied(letter.source, edits));
+function tryOut(letter: Letter, index: number, edits: readonly Edit[]): Outcome {
+  const changed = parseLetter(applyEdits(letter.source, edits));
   const before = letter.issues[index];
   const after = changed.issues[index];
   if (before === undefined || after === undefined) return 'broken';
@@ -283,17 +281,6 @@ function tryOut(letter: Letter, index: number, edits: readonly RenameEdit[]): Ou
   return isTaken && name !== decidedName(before, letter) ? 'taken' : 'sound';
 }
 
-function applied(text: string, edits: readonly RenameEdit[]): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { start, end, newText } of edits) {
-    pieces.push(text.slice(at, start), newText);
-    at = end;
-  }
-  pieces.push(text.slice(at));
-  return pieces.join('');
-}
-
 function recordWithout(letter: Letter, index: number) {
   const record = toRecord(letter);
   const issues = record.issues.map((issue, at) => (at === index ? { ...issue, item: '', rationale: '' } : issue));
@@ -301,5 +288,5 @@ function recordWithout(letter: Letter, index: number) {
 }
 
 function decidedName({ item }: Issue, { text }: Letter): string {
-  return item === null ? '' : keyOfWords((item.partlyAuthorized?.disputed ?? nameOf(item, text)).text);
+  return item === null ? '' : keyOfWords((item.partlyAuthorized?.disputed ?? nameOfItem(item, text)).text);
 }

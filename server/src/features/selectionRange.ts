@@ -1,6 +1,8 @@
 /** Growing selections: word, sentence, paragraph, part, issue, section, letter; inside a note, the note behind the word. */
 
-import type { Letter, Node, Note, Range } from '../letter/letter';
+import type { Letter, Node, Range } from '../letter/letter';
+import { noteAt } from '../letter/notes';
+import { clampOffset, withoutBlanks } from '../letter/ranges';
 import { splitSentences } from '../letter/sentences';
 
 /**
@@ -9,7 +11,7 @@ import { splitSentences } from '../letter/sentences';
  */
 export function selectionRanges(letter: Letter, offset: number): Range[] {
   const { text } = letter;
-  const at = Math.min(Math.max(offset, 0), text.length);
+  const at = clampOffset(text, offset);
   const body = innermostText(letter, at);
   const paragraph = paragraphAt(letter, at, body);
   const sentence = splitSentences(text, paragraph.start, paragraph.end).find(
@@ -35,19 +37,6 @@ export function selectionRanges(letter: Letter, offset: number): Range[] {
   return ranges;
 }
 
-/** The note around an offset, found by halves: a letter may have one on every line. */
-function noteAt(notes: readonly Note[], at: number): Note | undefined {
-  let low = 0;
-  let high = notes.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((notes[middle]?.start ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  const note = notes[low];
-  return note !== undefined && note.start <= at && at <= note.end ? note : undefined;
-}
-
 function nodesAround(letter: Letter, at: number): Node[] {
   const nodes: Node[] = [letter];
   for (let node: Node | undefined = letter; node !== undefined; ) {
@@ -70,12 +59,6 @@ function innermostText(letter: Letter, at: number): Range {
   const leaf = nodesAround(letter, at).at(-1) ?? letter;
   const body = part?.body;
   return body !== undefined && body.start <= at && at <= body.end ? body : withoutBlanks(letter.text, leaf);
-}
-
-function withoutBlanks(text: string, { start, end }: Range): Range {
-  const inner = text.slice(start, end);
-  const from = start + (inner.length - inner.trimStart().length);
-  return from >= end ? { start, end: start } : { start: from, end: start + inner.trimEnd().length };
 }
 
 /** The paragraph around an offset, inside the given stretch; a note inside a paragraph belongs to it. */

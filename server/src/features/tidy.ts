@@ -6,9 +6,10 @@
  * The law of it: the words never change, nor their order, nor what the parser reads in them.
  */
 
+import { applyEdits } from '../letter/edits';
 import { parseLetter } from '../letter/parse';
 import { doubleSpacingEdits } from './letterForm/doubleSpacing';
-import { applyEdits, saysTheSame } from './letterForm/edits';
+import { saysTheSame } from './letterForm/edits';
 import { tidyEdits } from './letterForm/tidyEdits';
 
 /**

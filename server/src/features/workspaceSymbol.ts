@@ -4,8 +4,9 @@
  */
 
 import type { Letter, Range } from '../letter/letter';
-import { guidelinesOf } from './citationMentions';
-import { namesOf } from './itemMentions';
+import { cutShort } from '../letter/quotation';
+import { guidelinesOf } from './mentions/citationMentions';
+import { namesOf } from './mentions/itemMentions';
 
 export type LetterSymbolKind = 'case' | 'item' | 'guideline';
 
@@ -27,23 +28,23 @@ export function letterSymbols(letter: Letter): LetterSymbol[] {
   const symbols: LetterSymbol[] = [];
   const add = (kind: LetterSymbolKind, name: string, container: readonly string[], { start, end }: Range): void => {
     if (name !== '')
-      symbols.push({ kind, name: shorten(name), container: container.join(', '), range: { start, end } });
+      symbols.push({ kind, name: cutShort(name, longestName), container: container.join(', '), range: { start, end } });
   };
   const field = letter.header?.fields.find(({ name }) => name === 'caseNumber')?.value ?? null;
-  const belongsTo = field === null ? [] : [shorten(field.text)];
+  const belongsTo = field === null ? [] : [cutShort(field.text, longestName)];
   if (field !== null) add('case', field.text, [], field);
   for (const issue of letter.issues) {
     const [name] = namesOf(issue, letter.text);
     const decision = issue.item?.decision;
     if (name !== undefined) {
-      const decided = decision == null ? [] : [decision.value ?? shorten(decision.text)];
+      const decided = decision == null ? [] : [decision.value ?? cutShort(decision.text, longestName)];
       add('item', name.text, [...decided, ...belongsTo], name);
     }
     const told = new Set<string>();
     for (const { citation, title, organisations, side } of guidelinesOf(issue)) {
       const words = letter.text.slice(title.start, title.end).replace(/\s+/g, ' ').trim();
       const called = citation.kind === 'mtus' ? `MTUS ${words}` : words;
-      const sections = shorten(citation.sections.map(({ text }) => text).join(', '));
+      const sections = cutShort(citation.sections.map(({ text }) => text).join(', '), longestName);
       // The claims administrator's line often cites what the reviewer's cites; a search wants it once.
       const key = `${called}, ${sections}`;
       if (told.has(key) || (citation.kind === 'other' && organisations.size === 0)) continue;
@@ -53,10 +54,6 @@ export function letterSymbols(letter: Letter): LetterSymbol[] {
     }
   }
   return symbols.sort((one, other) => one.range.start - other.range.start);
-}
-
-function shorten(text: string): string {
-  return text.length > longestName ? `${text.slice(0, longestName - 3).trimEnd()}...` : text;
 }
 
 /** How well symbols match what a person looks for. */

@@ -24,3 +24,9 @@ function day(year: number, month: number, date: number): string | null {
   if (month < 1 || month > 12 || date < 1 || date > new Date(Date.UTC(fullYear, month, 0)).getUTCDate()) return null;
   return `${String(fullYear).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
+
+/** A day, `YYYY-MM-DD`, as the form writes it: `10/26/2016`. */
+export function writtenDay(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${month}/${date}/${year}`;
+}

@@ -6,7 +6,9 @@
  * in the letter changes; a note that stands right above a line stays right above it.
  */
 
-import { formats, type LetterFormat } from './formats/index';
+import type { Edit } from './edits';
+import type { LetterFormat } from './formats/format';
+import { insertableForm } from './forms';
 import {
   certifiedSentence,
   credentialLines,
@@ -16,27 +18,15 @@ import {
   partBody,
   sectionParagraphs,
 } from './formText';
+import { isAboutNextLine } from './ignores';
 import type { HeaderFieldName, Issue, Letter, PartKind, Range, SectionKind } from './letter';
-
-/** Replaces the stretch `[start, end)` of the letter; an empty stretch inserts. */
-export interface Edit extends Range {
-  readonly newText: string;
-}
-
-/** The form whose parts can be inserted: that of the letter, the newest for an empty text; `null` for letters of 2013. */
-export function insertableForm({ format, text }: Letter): LetterFormat | null {
-  if (format === null) return /^[\s\ufeff]*$/.test(text) ? (formats[0] ?? null) : null;
-  const form = formats.find(({ id }) => id === format);
-  return form?.items.style === 'decision-line' ? form : null;
-}
-
-/** The letter's own line end; a line feed where it has none yet. */
-export function lineEndOf({ source }: Letter): string {
-  return /\r\n|\n|\r/.exec(source)?.[0] ?? '\n';
-}
+import { lineEndOf, startOfLine, WIDEST_WRAP } from './lines';
+import { countLeading } from './ranges';
 
 /** How a letter is laid out, found once for all that is inserted into it. */
 interface LayoutTraits {
+  /** The line end of most lines. */
+  readonly lineEnd: string;
   /** What parts two paragraphs: more blank lines where every line has one behind it. */
   readonly gap: string;
   /** The length at which lines are wrapped by hand; `Infinity` where they are not. */
@@ -52,8 +42,10 @@ function traitsOf(letter: Letter): LayoutTraits {
   if (known === undefined) {
     let width = 0;
     for (const { contentStart, contentEnd } of letter.layout.lines) width = Math.max(width, contentEnd - contentStart);
+    const lineEnd = lineEndOf(letter.source);
     known = {
-      gap: lineEndOf(letter).repeat(isDoubleSpaced(letter) ? 3 : 2),
+      lineEnd,
+      gap: lineEnd.repeat(letter.layout.spacing > 0 ? 3 : 2),
       width: width === 0 || width > WIDEST_WRAP ? Number.POSITIVE_INFINITY : width,
       firstText: letter.source.search(/[^\s\ufeff]|$/),
     };
@@ -62,19 +54,14 @@ function traitsOf(letter: Letter): LayoutTraits {
   return known;
 }
 
-/** A letter whose longest line is longer than this is not wrapped by hand. */
-const WIDEST_WRAP = 160;
+/** The letter's own line end: that of most of its lines. */
+export function ownLineEnd(letter: Letter): string {
+  return traitsOf(letter).lineEnd;
+}
 
 /** What parts two paragraphs of a letter. */
 export function gapOf(letter: Letter): string {
   return traitsOf(letter).gap;
-}
-
-function isDoubleSpaced({ layout }: Letter): boolean {
-  return layout.lines.some(
-    (_, index) =>
-      !layout.isBlank(index) && index - layout.previous(index) === 2 && layout.breakBefore(index) === 'line',
-  );
 }
 
 /**
@@ -83,33 +70,15 @@ function isDoubleSpaced({ layout }: Letter): boolean {
  */
 export function startWithNotes({ source, notes }: Letter, lineStart: number): number {
   let start = lineStart;
-  for (let index = notesBefore(notes, lineStart) - 1; index >= 0; index -= 1) {
+  for (let index = countLeading(notes, (note) => note.start < lineStart) - 1; index >= 0; index -= 1) {
     const note = notes[index];
     if (note === undefined) break;
     const between = source.slice(note.end, start);
     if (between.trim() !== '') break;
     const isNext = (between.match(/\r\n|\n|\r/g)?.length ?? 0) <= 1;
-    if (!isNext && !note.text.startsWith('imr-ignore-next')) break;
-    start = lineStartOf(source, note.start);
+    if (!isNext && !isAboutNextLine(note)) break;
+    start = startOfLine(source, note.start);
   }
-  return start;
-}
-
-/** How many notes begin before an offset. */
-function notesBefore(notes: Letter['notes'], offset: number): number {
-  let low = 0;
-  let high = notes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((notes[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function lineStartOf(source: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !/[\r\n\f]/.test(source.charAt(start - 1))) start -= 1;
   return start;
 }
 
@@ -133,7 +102,7 @@ export function issueBlocks(letter: Letter): Range[] {
  */
 function wrapped(letter: Letter, text: string): string {
   const { width } = traitsOf(letter);
-  const nl = lineEndOf(letter);
+  const nl = ownLineEnd(letter);
   const wrapLine = (line: string) => {
     if (line.length <= width) return line;
     const lines: string[] = [];
@@ -154,7 +123,7 @@ function behind(letter: Letter, at: number, words: string): Edit {
   const paragraphs = wrapped(letter, words);
   if (traitsOf(letter).firstText < at) return { start: at, end: at, newText: gapOf(letter) + paragraphs };
   const start = letter.source.startsWith('\ufeff') ? 1 : 0;
-  const rest = letter.source.slice(start).trim() === '' ? lineEndOf(letter) : gapOf(letter);
+  const rest = letter.source.slice(start).trim() === '' ? ownLineEnd(letter) : gapOf(letter);
   return { start, end: start, newText: paragraphs + rest };
 }
 
@@ -167,7 +136,7 @@ function above(letter: Letter, lineStart: number, words: string, gap = gapOf(let
 
 /** Paragraphs of the form, with the letter's own line ends and what it has between paragraphs. */
 function joined(letter: Letter, paragraphs: readonly string[]): string {
-  return paragraphs.join(gapOf(letter)).replace(/\r\n|\n/g, (end) => (end === '\n' ? lineEndOf(letter) : end));
+  return paragraphs.join(gapOf(letter)).replace(/\r\n|\n/g, (end) => (end === '\n' ? ownLineEnd(letter) : end));
 }
 
 /**
@@ -239,7 +208,7 @@ export function headingInsertion(letter: Letter, kind: SectionKind): Edit | null
   const heading = insertableForm(letter)?.sections.find((section) => section.kind === kind)?.heading;
   const section = letter.sections.find((one) => one.kind === kind);
   if (heading === undefined || section === undefined || section.heading !== null) return null;
-  return above(letter, section.start, heading, lineEndOf(letter));
+  return above(letter, section.start, heading, ownLineEnd(letter));
 }
 
 /**
@@ -249,7 +218,7 @@ export function headingInsertion(letter: Letter, kind: SectionKind): Edit | null
 export function headerInsertion(letter: Letter, names: readonly HeaderFieldName[]): Edit | null {
   const form = insertableForm(letter);
   if (form === null || names.length === 0) return null;
-  const nl = lineEndOf(letter);
+  const nl = ownLineEnd(letter);
   const lines = headerLines(form, names);
   const section = letter.sections.find(({ kind }) => kind === 'header');
   if (section === undefined) {
@@ -282,8 +251,8 @@ export function credentialsInsertion(
   const end = section.start + letter.text.slice(section.start, section.end).trimEnd().length;
   if (credentials === undefined)
     return lacks.licensure && lacks.specialties ? [{ start: end, end, newText: ` ${certifiedSentence()}` }] : [];
-  if (known.length === 0) return [behind(letter, end, credentialLines(form).join(lineEndOf(letter)))];
-  const nl = lineEndOf(letter);
+  if (known.length === 0) return [behind(letter, end, credentialLines(form).join(ownLineEnd(letter)))];
+  const nl = ownLineEnd(letter);
   const edits: Edit[] = [];
   for (const [name, field] of [
     ['licensure', fields.state],
@@ -300,7 +269,7 @@ export function credentialsInsertion(
     edits.push(
       specialties === undefined
         ? { start: end, end, newText: `${nl}${line}` }
-        : { ...above(letter, lineStartOf(letter.source, specialties.start), line, nl) },
+        : { ...above(letter, startOfLine(letter.source, specialties.start), line, nl) },
     );
   }
   return edits.sort((one, other) => one.start - other.start);

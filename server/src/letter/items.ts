@@ -1,9 +1,18 @@
 /** The item line: what is in dispute, in which form, and how it was decided. */
 
 import { decisionOfItem } from './decisions';
-import type { Item, PartlyAuthorizedRequest } from './letter';
+import type { Item, PartlyAuthorizedRequest, TextSpan } from './letter';
 import type { Layout } from './lines';
 import { FoldedText, span } from './text';
+
+/** What the form puts before an item that goes with an operation; it is no part of the item's name. */
+const ASSOCIATED = /^Associated surgical services?\s*:\s*/i;
+
+/** The name of an item: its text without `Associated surgical service:`. Of a partly authorised request the whole line. */
+export function nameOfItem({ body }: Item, text: string): TextSpan {
+  const prefix = ASSOCIATED.exec(text.slice(body.start, body.end))?.[0].length ?? 0;
+  return prefix === 0 ? body : span(text, body.start + prefix, body.end);
+}
 
 /** Reads the item that stands on the lines `[firstLine, endLine)`. */
 export function parseItem(layout: Layout, firstLine: number, endLine: number): Item {
@@ -22,7 +31,7 @@ export function parseItem(layout: Layout, firstLine: number, endLine: number): I
     label: null,
     body,
     decision,
-    associatedSurgicalService: /^Associated surgical services?\s*:/i.test(body.text),
+    associatedSurgicalService: ASSOCIATED.test(body.text),
     retrospective: /^Retrospective\b/i.test(body.text),
     partlyAuthorized: parsePartlyAuthorized(layout.text, body.start, body.end),
   };

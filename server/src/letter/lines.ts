@@ -21,7 +21,7 @@ export function isBlank(line: Line): boolean {
  * Splits at LF, CRLF and CR, as LSP does, and behind a form feed in the middle of a line, where text extraction has
  * glued two pages together. Joined, the lines are the text; the empty text has no lines.
  */
-export function splitLines(text: string): Line[] {
+function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
   const push = (end: number, contentStart: number) => {
@@ -42,6 +42,38 @@ export function splitLines(text: string): Line[] {
 }
 
 const LINE_END = /\r\n|[\n\r\f]/g;
+
+/** The offset where the line of an offset begins, as {@link splitLines} has lines; both halves of CRLF end one here. */
+export function startOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** The offset behind the last character of the line of an offset, before its line end. */
+export function endOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 0x0a || code === 0x0d || code === 0x0c;
+}
+
+/** The line end that most lines of a text have; a line feed where it has none, CRLF before the others where they are even. */
+export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
+  let feeds = 0;
+  let both = 0;
+  let returns = 0;
+  for (const [end] of text.matchAll(/\r\n|[\n\r]/g)) {
+    if (end === '\n') feeds += 1;
+    else if (end === '\r') returns += 1;
+    else both += 1;
+  }
+  if (both >= feeds && both >= returns && both > 0) return '\r\n';
+  return returns > feeds ? '\r' : '\n';
+}
 
 /** What stands between a line of text and the line of text before it. */
 export type Break =

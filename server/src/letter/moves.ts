@@ -1,6 +1,7 @@
 /** Moving whole stretches of a letter: no word changes, and paragraphs stay parted from each other. */
 
-import { type Edit, gapOf, lineEndOf } from './insertions';
+import type { Edit } from './edits';
+import { gapOf, ownLineEnd } from './insertions';
 import type { Letter, Range } from './letter';
 
 /** Moves a stretch of whole lines above another place in front of it, with what parted it from the text before it. */
@@ -39,7 +40,7 @@ export function cutWithGap(source: string, { start, end }: Range): Range {
  * need not begin in a way that tells the two apart.
  */
 function strong(letter: Letter, gap: string): string {
-  return gap + lineEndOf(letter).repeat(Math.max(0, lineEndsIn(gapOf(letter)) - lineEndsIn(gap)));
+  return gap + ownLineEnd(letter).repeat(Math.max(0, lineEndsIn(gapOf(letter)) - lineEndsIn(gap)));
 }
 
 function lineEndsIn(text: string): number {

@@ -5,7 +5,8 @@
  * blanked out, unit by unit, so that all offsets stay true and no reader has to know of notes.
  */
 
-import type { Note } from './letter';
+import type { Letter, Note, Range } from './letter';
+import { countLeading } from './ranges';
 
 /** What a note begins with. */
 export const noteMark = '%%';
@@ -30,4 +31,20 @@ export function readNotes(source: string): NotedText {
     return ' '.repeat(line.length);
   });
   return { text, notes };
+}
+
+/** The note around an offset, its ends included; `undefined` where there is none. A letter may have one on every line. */
+export function noteAt(notes: readonly Note[], offset: number): Note | undefined {
+  const note = notes[countLeading(notes, ({ start }) => start <= offset) - 1];
+  return note !== undefined && offset <= note.end ? note : undefined;
+}
+
+/** The whole line of a note with its line end, so that deleting it leaves no blank line. */
+export function lineOfNote({ source }: Letter, { start, end }: Note): Range {
+  let from = start;
+  while (from > 0 && /[ \t\u00a0]/.test(source.charAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < source.length && /[ \t\u00a0]/.test(source.charAt(to))) to += 1;
+  const behind = /^(?:\r\n|\n|\r)/.exec(source.slice(to, to + 2))?.[0].length ?? 0;
+  return { start: from, end: to + behind };
 }

@@ -17,6 +17,7 @@ interface Known<Value> {
   readonly value: Value;
 }
 
+/** A memory for one kind of part; it holds no more than a few hundred thousand characters and forgets the oldest. */
 export class PartMemory<Value> {
   readonly #read: (text: string) => Value;
   readonly #move: (value: Value, by: number) => Value;
@@ -64,14 +65,17 @@ export function ownCopy(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }
 
+/** A range with `by` added to its offsets, in UTF-16 units. */
 export function movedRange({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
 }
 
+/** A span with `by` added to its offsets. */
 export function movedSpan({ start, end, text }: TextSpan, by: number): TextSpan {
   return { start: start + by, end: end + by, text };
 }
 
+/** A citation with `by` added to all of its offsets. */
 export function movedCitation(citation: Citation, by: number): Citation {
   const { start, end, text, kind, source, chapter, year, sections, pages } = citation;
   const spanOrNull = (one: TextSpan | null) => (one === null ? null : movedSpan(one, by));

@@ -35,6 +35,11 @@ export function isSmall(character: string): boolean {
   return character !== character.toUpperCase();
 }
 
+/** Whether a text holds nothing but blanks and line ends; so does the empty text. */
+export function isBlankText(text: string): boolean {
+  return skipSpace(text, 0, text.length) === text.length;
+}
+
 /** The first offset at or after `start` that is no blank, at most `end`. */
 export function skipSpace(text: string, start: number, end: number): number {
   let at = start;

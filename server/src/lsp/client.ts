@@ -44,7 +44,6 @@ export interface Client {
   readonly disabledActions: boolean;
   readonly markdownHover: boolean;
   readonly linkTooltips: boolean;
-  readonly workDoneProgress: boolean;
   /** A definition may come with the words that lead to it and with what belongs to its name. */
   readonly definitionLinks: boolean;
   /** Asks what a renaming would change before it asks for the new name. */
@@ -55,8 +54,9 @@ export interface Client {
   readonly folders: readonly string[];
 }
 
+/** Reads what a client sent with its first request; `undefined`, and whatever it left out, counts as not said. */
 export function readClient(params: InitializeParams | undefined): Client {
-  const { textDocument, workspace, window } = params?.capabilities ?? {};
+  const { textDocument, workspace } = params?.capabilities ?? {};
   const options = params?.initializationOptions as ClientOptions | undefined;
   const completionItem = textDocument?.completion?.completionItem;
   const root = params?.rootUri;
@@ -91,7 +91,6 @@ export function readClient(params: InitializeParams | undefined): Client {
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
-    workDoneProgress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     sendsFolders: workspace?.workspaceFolders === true,

@@ -9,11 +9,13 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fieldSnippet, hasField } from '../features/fieldSnippet';
+import type { Edit } from '../letter/edits';
 import type { Range } from '../letter/letter';
 import { safeFixOf } from '../rules/fixAll';
-import type { Edit, Finding, Severity } from '../rules/rule';
+import type { Finding, Severity } from '../rules/rule';
 import type { Client } from './client';
 
+/** Offsets outside the text are taken for its ends. */
 export function toLspRange(document: TextDocument, { start, end }: Range): LspRange {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
@@ -28,6 +30,7 @@ const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** A finding with its fixes; `relatedInformation`: whether the client shows other places that belong to it. */
 export function toDiagnostic(document: TextDocument, finding: Finding, relatedInformation: boolean): Diagnostic {
   const { related } = finding;
   return {
@@ -62,7 +65,7 @@ function toFindingData(document: TextDocument, finding: Finding): FindingData {
     version: document.version,
     fixes: [...(fix === undefined ? [] : [fix]), ...alternatives].map(({ title, edits }) => ({
       title,
-      edits: edits.map((edit) => toTextEdit(document, edit)),
+      edits: toTextEdits(document, edits),
     })),
     safe: safeFixOf(finding) !== null,
   };
@@ -82,8 +85,9 @@ export function readFindingData(document: TextDocument, diagnostic: Diagnostic):
   return { version: data.version, fixes, safe: data.safe === true };
 }
 
-export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
-  return { range: toLspRange(document, edit), newText: edit.newText };
+/** Edits of the document's present text. */
+export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
+  return edits.map((edit) => ({ range: toLspRange(document, edit), newText: edit.newText }));
 }
 
 /**
@@ -93,7 +97,7 @@ export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
 export function toWorkspaceEdit(
   { uri, version }: TextDocument,
   edits: readonly TextEdit[],
-  { versionedEdits, snippetEdits }: Client,
+  { versionedEdits, snippetEdits }: Pick<Client, 'versionedEdits' | 'snippetEdits'>,
 ): WorkspaceEdit {
   if (!versionedEdits) return { changes: { [uri]: [...edits] } };
   if (!snippetEdits) return { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };

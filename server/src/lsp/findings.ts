@@ -3,6 +3,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../rules/rule';
 
+/** One for a session. */
 export class LastFindings {
   /** By document, so that they are gone with it. */
   readonly #checked = new WeakMap<TextDocument, { readonly version: number; readonly findings: readonly Finding[] }>();

@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Letter } from '../letter/letter';
 import { parseLetter } from '../letter/parse';
 
+/** One for a session. */
 export class LetterCache {
   /** By document, not by address: a letter that is opened anew is another document, though its version may be the same. */
   readonly #letters = new WeakMap<TextDocument, { readonly version: number; readonly letter: Letter }>();

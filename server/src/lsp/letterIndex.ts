@@ -10,41 +10,14 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type FileEvent,
-  type Location,
   type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isLetter } from '../features/recognition';
-import {
-  farthest,
-  type LetterSymbol,
-  type LetterSymbolKind,
-  letterSymbols,
-  SymbolQuery,
-} from '../features/workspaceSymbol';
-import type { Letter } from '../letter/letter';
+import { farthest, SymbolQuery } from '../features/workspaceSymbol';
 import { parseLetter } from '../letter/parse';
+import { type FoundSymbol, pack, packedLines, unpack } from './packedSymbols';
 import type { Session } from './session';
-
-/** Reads files for the server; a host without files supplies none. */
-export interface LetterFiles {
-  /**
-   * The files below a folder, both as URIs, found bit by bit. Links are not followed. `enters` says into which folders to
-   * look and `wants` which files to give, both by name. What cannot be listed is left out.
-   */
-  list(folder: string, enters: (name: string) => boolean, wants: (name: string) => boolean): AsyncIterable<string>;
-  /** The text of a file without its byte order mark; `null` where it is too large, no text, a link, or cannot be read. */
-  read(uri: string): Promise<string | null>;
-  /** Whether a file lies below a folder when all links are followed. */
-  isBelow(uri: string, folder: string): Promise<boolean>;
-}
-
-export interface FoundSymbol {
-  readonly kind: LetterSymbolKind;
-  readonly name: string;
-  readonly container: string;
-  readonly location: Location;
-}
 
 /** More symbols than this nobody reads; a longer query gives fewer. */
 const mostFound = 500;
@@ -69,6 +42,7 @@ interface Entry {
   readonly packed: string;
 }
 
+/** One for a session; it reads nothing before the first {@link find}. */
 export class LetterIndex {
   readonly #session: Session;
   /** The letters of the folders by the {@link keyOf} their address. */
@@ -107,7 +81,7 @@ export class LetterIndex {
         began = performance.now();
       }
       if (!wanted.mayMatch(packed.toLowerCase())) continue;
-      for (const line of packed.split(LINE)) {
+      for (const line of packedLines(packed)) {
         const symbol = unpack(uri, line);
         const distance = symbol && wanted.distance(symbol.name.toLowerCase(), symbol.container.toLowerCase());
         if (symbol === null || distance === null) continue;
@@ -342,41 +316,4 @@ function keyOf(uri: string): string {
   }
   // Windows drives are the same in either case.
   return plain.replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
-}
-
-/** One line a symbol: kind, place, name and container. Names hold no line breaks and no tabs. */
-const LINE = '\n';
-const FIELD = '\t';
-
-/**
- * The symbols of a letter as one text. A text of its own, so that it does not keep the letter in memory of which its
- * names are stretches.
- */
-function pack(letter: Letter, document: TextDocument): string {
-  return letterSymbols(letter)
-    .map((symbol) => packOne(symbol, document))
-    .join(LINE);
-}
-
-function packOne({ kind, name, container, range }: LetterSymbol, document: TextDocument): string {
-  const start = document.positionAt(range.start);
-  const end = document.positionAt(range.end);
-  return [kind, start.line, start.character, end.line, end.character, name, container].join(FIELD);
-}
-
-function unpack(uri: string, line: string): FoundSymbol | null {
-  const [kind, startLine, startCharacter, endLine, endCharacter, name, container] = line.split(FIELD);
-  if (name === undefined || container === undefined) return null;
-  return {
-    kind: kind as LetterSymbolKind,
-    name,
-    container,
-    location: {
-      uri,
-      range: {
-        start: { line: Number(startLine), character: Number(startCharacter) },
-        end: { line: Number(endLine), character: Number(endCharacter) },
-      },
-    },
-  };
 }

@@ -1,5 +1,7 @@
 /** What the server and our own client say to each other beyond the standard protocol. No protocol types, so that both share it. */
 
+import type { IgnoreScope } from '../letter/ignores';
+
 /** Server to client, after each check of a document: what the status item shows. */
 export const letterStatusNotification = 'imr/letterStatus';
 
@@ -42,13 +44,6 @@ export interface IgnoreFindingParams {
   readonly line: number;
   /** `next`: the findings of this code in that line; `letter`: all of them. */
   readonly scope: IgnoreScope;
-}
-
-export type IgnoreScope = 'next' | 'letter';
-
-/** The note that silences findings, without its line end; `reason` must not be empty and holds no line end. */
-export function ignoreNote(code: string, scope: IgnoreScope, reason: string): string {
-  return `%% imr-ignore${scope === 'next' ? '-next' : ''} ${code}: ${reason}`;
 }
 
 /** Client to server, with {@link NewIssueParams}: a new disputed item, ready to be inserted; `null` where it has no place. */

@@ -14,7 +14,7 @@ import type { Letter } from '../letter/letter';
 import { type Client, readClient } from './client';
 import { LastFindings } from './findings';
 import { LetterCache } from './letterCache';
-import type { LetterFiles } from './letterIndex';
+import type { LetterFiles } from './letterFiles';
 import { defaultSettings, readSettings, type Settings } from './settings';
 
 /** What the host supplies: Node, or a worker in the browser. */
@@ -151,6 +151,7 @@ export class Session {
   }
 }
 
+/** What a request that its client has given up is answered with. */
 export function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }

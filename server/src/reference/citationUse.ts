@@ -34,8 +34,6 @@ interface CitationUseFile {
 
 const file: CitationUseFile = data as CitationUseFile;
 
-/** The day of the newest letter that was counted. */
-export const citationUseAsOf: string = file.asOf;
 export const citationUses: readonly CitationUse[] = file.uses;
 
 let bySubject: ReadonlyMap<string, CitationUse> | undefined;

@@ -27,6 +27,12 @@ const file: StatesFile = data as StatesFile;
 export const statesAsOf: string = file.asOf;
 export const states: readonly State[] = file.states;
 
+/** Their names as licensure lines write them, California first, where most of these reviewers are licensed. */
+export const stateNames: readonly string[] = [
+  'California',
+  ...states.map(({ name }) => name).filter((name) => name !== 'California'),
+];
+
 const index = new NameIndex<State>(function* () {
   for (const state of states) {
     yield [state.name, state];

@@ -1,9 +1,10 @@
 /** All safe fixes of a letter at once, as on save. */
 
+import type { Edit } from '../letter/edits';
 import type { Letter } from '../letter/letter';
 import { parseLetter } from '../letter/parse';
 import { type CheckOptions, checkLetter, rules } from './index';
-import type { Edit, Finding, Fix } from './rule';
+import type { Finding, Fix } from './rule';
 
 const safeCodes: ReadonlySet<string> = new Set(
   rules.filter(({ fixSafety }) => fixSafety === 'safe').map(({ code }) => code),

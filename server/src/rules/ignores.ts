@@ -1,29 +1,10 @@
-/**
- * The notes with which an author silences findings:
- *
- *   %% imr-ignore-next <code>[, <code> ...]: <reason>   findings that begin in the next line of text
- *   %% imr-ignore <code>[, <code> ...]: <reason>        findings in the whole letter
- *
- * Without a reason nothing is silenced, so that nobody has to guess later why a finding was passed over.
- */
+/** What the notes that silence findings come to (see `letter/ignores.ts`), and how fixes are kept off all notes. */
 
-import type { Letter, Note, Range } from '../letter/letter';
-import { isPlaceholder } from '../letter/placeholders';
+import type { Ignore, IgnoredCode } from '../letter/ignores';
+import type { Letter, Range } from '../letter/letter';
+import { lineOfNote } from '../letter/notes';
+import { countLeading } from '../letter/ranges';
 import type { Finding, Fix } from './rule';
-
-export interface Ignore {
-  readonly note: Note;
-  readonly scope: 'next' | 'letter';
-  readonly codes: readonly IgnoredCode[];
-  /** Empty where none is given, or where a field still stands for it. */
-  readonly reason: string;
-  /** Where a finding must begin to be silenced, `end` included; `null` where no text follows. */
-  readonly covers: Range | null;
-}
-
-export interface IgnoredCode extends Range {
-  readonly code: string;
-}
 
 /** What has come of the rule that an ignore names. */
 export type RuleState =
@@ -37,59 +18,6 @@ export type RuleState =
 export interface JudgedIgnore extends Ignore {
   /** For each of the codes: how many findings it silenced, and what came of the rule. */
   readonly verdicts: readonly { readonly code: IgnoredCode; readonly silenced: number; readonly state: RuleState }[];
-}
-
-/** How a note begins that is meant to silence something. */
-const IGNORE = /^imr-ignore(-next)?(?![\w-])/;
-
-/** Whether a note silences findings or is meant to, however badly it is written. */
-export function isIgnore({ text }: Note): boolean {
-  return IGNORE.test(text);
-}
-
-/** The ignores of a letter, in the order of the text. Linear in the letter. */
-export function readIgnores({ text, source, notes }: Letter): Ignore[] {
-  const ignores: Ignore[] = [];
-  let next: Range | null = null;
-  // From the end, so that the line of text behind a row of notes is looked for once.
-  for (let index = notes.length - 1, behind = text.length; index >= 0; index -= 1) {
-    const note = notes[index];
-    if (note === undefined) continue;
-    const first = firstText(text, note.end, behind);
-    if (first !== null) next = { start: first, end: endOfLine(text, first) };
-    behind = note.start;
-    const head = IGNORE.exec(note.text);
-    if (head === null) continue;
-    const scope = head[1] === undefined ? 'letter' : 'next';
-    const covers: Range | null =
-      scope === 'letter' ? { start: 0, end: text.length } : next && { start: note.end, end: next.end };
-    ignores.push({ note, scope, covers, ...readWords(source, note, head[0].length) });
-  }
-  return ignores.reverse();
-}
-
-function firstText(text: string, from: number, to: number): number | null {
-  const found = text.slice(from, to).search(/\S/);
-  return found < 0 ? null : from + found;
-}
-
-function endOfLine(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && text.charAt(end) !== '\n' && text.charAt(end) !== '\r') end += 1;
-  return end;
-}
-
-/** The codes and the reason; `from` counts in the note's words. */
-function readWords(source: string, note: Note, from: number): Pick<Ignore, 'codes' | 'reason'> {
-  const start = source.indexOf(note.text, note.start);
-  const colon = note.text.indexOf(':', from);
-  const list = note.text.slice(from, colon < 0 ? undefined : colon);
-  const reason = colon < 0 ? '' : note.text.slice(colon + 1).trim();
-  const codes = [...list.matchAll(/[^\s,]+/g)].map((match) => {
-    const at = start + from + match.index;
-    return { code: match[0], start: at, end: at + match[0].length };
-  });
-  return { codes, reason: isPlaceholder(reason) ? '' : reason };
 }
 
 /** The ignores that name one code, each with the count of what it silenced. */
@@ -141,26 +69,10 @@ export function applyIgnores(
   return { findings: left, ignores: judged };
 }
 
+/** The first that covers an offset; they are in order, begin and end. */
 function firstCovering(silencers: readonly Silencer[], offset: number): Silencer | null {
-  let low = 0;
-  let high = silencers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((silencers[middle]?.covers.end ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = silencers[low];
+  const found = silencers[countLeading(silencers, ({ covers }) => covers.end < offset)];
   return found !== undefined && found.covers.start <= offset ? found : null;
-}
-
-/** The whole line of a note with its line end, so that deleting it leaves no blank line. */
-export function lineOfNote({ source }: Letter, { start, end }: Note): Range {
-  let from = start;
-  while (from > 0 && /[ \t\u00a0]/.test(source.charAt(from - 1))) from -= 1;
-  let to = end;
-  while (to < source.length && /[ \t\u00a0]/.test(source.charAt(to))) to += 1;
-  const behind = /^(?:\r\n|\n|\r)/.exec(source.slice(to, to + 2))?.[0].length ?? 0;
-  return { start: from, end: to + behind };
 }
 
 /** A finding without the fixes that would delete, cut or prolong a note, or take it from the line it stands on. */
@@ -178,15 +90,7 @@ export function withoutCuts(letter: Letter, finding: Finding): Finding {
 function touchesNote(letter: Letter, { start, end, newText }: Range & { readonly newText: string }): boolean {
   const { notes, source } = letter;
   // The first note that does not end before the edit.
-  let low = 0;
-  let high = notes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const note = notes[middle];
-    if (note !== undefined && blanksBehind(source, note.end) < start) low = middle + 1;
-    else high = middle;
-  }
-  const note = notes[low];
+  const note = notes[countLeading(notes, (one) => blanksBehind(source, one.end) < start)];
   if (note === undefined) return false;
   const { start: line } = lineOfNote(letter, note);
   if (end !== line) return end > line;

@@ -1,6 +1,7 @@
 /** The list of rules, and the one function that runs them. A new rule is a new file and a line here. */
 
 import { factsOf } from '../facts/facts';
+import { readIgnores } from '../letter/ignores';
 import type { Letter } from '../letter/letter';
 import { chronicGuidelineForAcuteInjury } from './citations/chronicGuidelineForAcuteInjury';
 import { citationBareUrl } from './citations/citationBareUrl';
@@ -29,7 +30,7 @@ import { durationClaim } from './dates/durationClaim';
 import { invalidDate } from './dates/invalidDate';
 import { narrativeDateOrder } from './dates/narrativeDateOrder';
 import { visitDateOrder } from './dates/visitDateOrder';
-import { applyIgnores, type RuleState, readIgnores, withoutCuts } from './ignores';
+import { applyIgnores, type RuleState, withoutCuts } from './ignores';
 import { IssueMemory } from './issueMemory';
 import { commonMisspelling } from './language/commonMisspelling';
 import { doubledWord } from './language/doubledWord';

@@ -1,11 +1,9 @@
 /** What a rule is: one file with its meaning, its source, its examples and its check. */
 
 import type { Facts } from '../facts/facts';
-import type { Edit } from '../letter/insertions';
+import type { Edit } from '../letter/edits';
 import type { FormatId, Letter, Range } from '../letter/letter';
 import type { JudgedIgnore } from './ignores';
-
-export type { Edit } from '../letter/insertions';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

@@ -1,28 +1,27 @@
 /** What is offered in guideline lines, step by step along their grammar, and what choosing an offer leads to. */
 
 import assert from 'node:assert/strict';
-import { type Completion, placeAt } from '../../../server/src/features/completion/completion';
+import { askedPlace, type Completion } from '../../../server/src/features/completion/completion';
 import { guidelineLine } from '../../../server/src/features/completion/guidelineLine';
 import type { Letter } from '../../../server/src/letter/letter';
 import { parseLetter } from '../../../server/src/letter/parse';
 import { topics } from '../../../server/src/reference/topics';
 import { checkLetter } from '../../../server/src/rules/index';
+import { readCursor } from '../../support/cursor';
 import { header, type IssueText, letterText, plainIssue } from '../../support/letters';
 
 const MTUS = 'MAXIMUS guideline: Decision based on MTUS';
 const ODG = 'MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG)';
 
 /** The letter and the offset of the `|` in it. */
-function readCursor(marked: string): { text: string; at: number; letter: Letter } {
-  const at = marked.indexOf('|');
-  assert.ok(at >= 0, 'a cursor');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
-  return { text, at, letter: parseLetter(text) };
+function letterAt(marked: string): { text: string; at: number; letter: Letter } {
+  const { text, offset } = readCursor(marked);
+  return { text, at: offset, letter: parseLetter(text) };
 }
 
 function offersAt(marked: string): readonly Completion[] {
-  const { letter, at } = readCursor(marked);
-  return guidelineLine(placeAt(letter, at));
+  const { letter, at } = letterAt(marked);
+  return guidelineLine(askedPlace(letter, at));
 }
 
 /** A letter with one issue whose last line is the given one; the claims administrator's line stands before it. */
@@ -39,8 +38,8 @@ function check(line: string, expected: readonly string[], more: IssueText = {}):
 
 /** What the line is once the offer of that label is chosen. */
 function choose(marked: string, label: string): string {
-  const { text, at, letter } = readCursor(marked);
-  const offers = guidelineLine(placeAt(letter, at));
+  const { text, at, letter } = letterAt(marked);
+  const offers = guidelineLine(askedPlace(letter, at));
   const offer = offers.find((one) => one.label === label);
   assert.ok(offer, `${label} is none of ${offers.map((one) => one.label).join(' / ')}`);
   const { start, end } = offer.range;
@@ -374,11 +373,11 @@ describe('completion in guideline lines: the text around', () => {
       'twisted her ',
     ]) {
       const at = whole.indexOf(words) + words.length;
-      assert.deepEqual(guidelineLine(placeAt(parseLetter(whole), at)), [], words);
+      assert.deepEqual(guidelineLine(askedPlace(parseLetter(whole), at)), [], words);
     }
     for (const text of ['', 'No letter at all.', 'MAXIMUS guide'])
       for (const at of [-5, 0, text.length, 999, Number.NaN])
-        assert.deepEqual(guidelineLine(placeAt(parseLetter(text), at)), []);
+        assert.deepEqual(guidelineLine(askedPlace(parseLetter(text), at)), []);
   });
 
   it('replaces at every place a stretch of its line that holds the cursor, and never half a character', () => {
@@ -388,7 +387,7 @@ describe('completion in guideline lines: the text around', () => {
     for (let at = text.indexOf('Claims Administrator'); at <= text.length; at += 1) {
       const lineStart = text.lastIndexOf('\n', at - 1) + 1;
       const lineEnd = text.indexOf('\n', at);
-      for (const { range, newText, label } of guidelineLine(placeAt(letter, at))) {
+      for (const { range, newText, label } of guidelineLine(askedPlace(letter, at))) {
         offered += 1;
         assert.ok(range.start <= at && at <= range.end, `${label} at ${at}`);
         assert.ok(range.start >= lineStart && range.end <= (lineEnd < 0 ? text.length : lineEnd), `${label} at ${at}`);
@@ -401,9 +400,9 @@ describe('completion in guideline lines: the text around', () => {
 
   it('takes a line of a megabyte for free text, quickly', () => {
     const text = letterWith(`${MTUS} ${'Knee Complaints 2004, and '.repeat(40_000)}|`);
-    const { letter, at } = readCursor(text);
+    const { letter, at } = letterAt(text);
     const begin = performance.now();
-    assert.deepEqual(guidelineLine(placeAt(letter, at)), []);
+    assert.deepEqual(guidelineLine(askedPlace(letter, at)), []);
     assert.ok(performance.now() - begin < 1000);
   });
 });
@@ -428,7 +427,7 @@ describe('completion in guideline lines: what is chosen', () => {
     });
     const steps: string[] = [];
     for (let step = 0; step < 20; step += 1) {
-      const { text } = readCursor(marked);
+      const { text } = letterAt(marked);
       const offers = offersAt(marked);
       const offer = offers[places[step] ?? 0];
       if (offer === undefined) return { text, steps };

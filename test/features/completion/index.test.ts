@@ -3,7 +3,7 @@
 import '../../support/seed';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { placeAt } from '../../../server/src/features/completion/completion';
+import { askedPlace } from '../../../server/src/features/completion/completion';
 import { type Completion, completions } from '../../../server/src/features/completion/index';
 import { parseLetter } from '../../../server/src/letter/parse';
 import { hasPlaceholder } from '../../../server/src/letter/placeholders';
@@ -84,7 +84,7 @@ describe('completion', () => {
   });
   it('knows the line, section and part of a place', () => {
     const at = letter.indexOf('There are no red flags');
-    const place = placeAt(parseLetter(letter), at);
+    const place = askedPlace(parseLetter(letter), at);
     assert.equal(place.before, 'Decision rationale: ');
     assert.equal(place.after, 'There are no red flags. The request is not medically necessary.');
     assert.deepEqual([place.section?.kind, place.part?.kind, place.trigger], ['issues', 'rationale', null]);

@@ -4,14 +4,9 @@ import assert from 'node:assert/strict';
 import type { Completion, CompletionRequest } from '../../../server/src/features/completion/completion';
 import { completions } from '../../../server/src/features/completion/index';
 import { parseLetter } from '../../../server/src/letter/parse';
+import { readCursor } from '../../support/cursor';
 
-/** The text without its cursor, and where the cursor stood. */
-export function readCursor(marked: string): { text: string; offset: number } {
-  const offset = marked.indexOf('|');
-  assert.notEqual(offset, -1, 'the text has a cursor');
-  return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset };
-}
-
+/** The offers at the cursor; each range holds it, as editors ask. */
 export function offersAt(marked: string, request: CompletionRequest = {}): Completion[] {
   const { text, offset } = readCursor(marked);
   const offers = completions(parseLetter(text), offset, request);

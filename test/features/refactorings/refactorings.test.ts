@@ -6,6 +6,7 @@ import { newIssue, type Refactoring, refactorings } from '../../../server/src/fe
 import type { Letter } from '../../../server/src/letter/letter';
 import { parseLetter } from '../../../server/src/letter/parse';
 import { checkLetter } from '../../../server/src/rules/index';
+import { readCursor } from '../../support/cursor';
 import { applyEdits } from '../../support/fixes';
 import {
   header,
@@ -20,9 +21,7 @@ import {
 
 /** The refactorings at the `|` of a text, and the text without it. */
 function at(marked: string): { text: string; letter: Letter; offered: Refactoring[] } {
-  const offset = marked.indexOf('|');
-  assert.ok(offset >= 0, 'the cursor is marked');
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const { text, offset } = readCursor(marked);
   const letter = parseLetter(text);
   return { text, letter, offered: refactorings(letter, { start: offset, end: offset }) };
 }

@@ -3,15 +3,15 @@
  * issues of the letter cite, and what is usually cited for such an item. All of it only puts offers in an order.
  */
 
+import { editionOf } from '../../facts/citedChapters';
 import { factsOf, type IssueFacts } from '../../facts/facts';
 import type { RegionSet } from '../../facts/regions';
+import { subjectOf, subjectOfItem } from '../../facts/sectionSubjects';
 import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { type CitationForm, type CitationUse, type Counts, citationUse } from '../../reference/citationUse';
 import { longestOdgChapterAt, type OdgChapter } from '../../reference/odgChapters';
 import { services } from '../../reference/services';
 import { findTopic, longestTopicAt, topics } from '../../reference/topics';
-import { editionOf } from '../../rules/citations/lines';
-import { subjectOf, subjectOfItem } from '../../rules/citations/sectionSubjects';
 import {
   fitOfChapter,
   formOfLine,
@@ -51,6 +51,7 @@ export interface Evidence {
   readonly others: readonly OtherLine[];
 }
 
+/** The evidence for a guideline line of a letter; little of it for a line that belongs to no issue. */
 export function evidenceFor(letter: Letter, side: Side, line: GuidelineLine): Evidence {
   const facts = factsOf(letter);
   const issue = facts.issues.find(({ issue: { parts } }) => parts.includes(line)) ?? null;

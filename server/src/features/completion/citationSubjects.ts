@@ -1,5 +1,6 @@
 /** What an issue asks for and which chapters are about that, in the words by which citations are counted. */
 
+import { regionOfChapter } from '../../facts/chapterRegions';
 import type { IssueFacts } from '../../facts/facts';
 import { overlaps, placesIn, type RegionSet, wholeSpine } from '../../facts/regions';
 import { isNerveTest, requestedRegion } from '../../facts/requestedParts';
@@ -7,7 +8,6 @@ import type { GuidelineLine } from '../../letter/letter';
 import type { CitationForm } from '../../reference/citationUse';
 import { mtusChapters } from '../../reference/guidelines';
 import { odgChapters } from '../../reference/odgChapters';
-import { regionOfChapter } from '../../rules/citations/chapterRegions';
 
 export interface Subjects {
   /** Services by their short name and classes of drugs: `mri`, `opioid`, `topical drug`. */

@@ -1,14 +1,15 @@
 /** The claims administrator's citation of an item, as the reviewer may take it over for the same item. */
 
+import { regionalChapterOf } from '../../facts/chapterRegions';
+import { gapOf } from '../../facts/citationGaps';
+import { chapterOf, editionOf } from '../../facts/citedChapters';
 import { overlaps } from '../../facts/regions';
 import { requestedRegion } from '../../facts/requestedParts';
 import type { GuidelineSentenceForms } from '../../letter/formats/format';
 import type { Citation } from '../../letter/letter';
+import { cutShort } from '../../letter/quotation';
 import { foldSpace } from '../../letter/text';
 import { findTopic } from '../../reference/topics';
-import { regionalChapterOf } from '../../rules/citations/chapterRegions';
-import { gapOf } from '../../rules/citations/citationIncomplete';
-import { chapterOf, editionOf } from '../../rules/citations/lines';
 import type { Evidence } from './citationEvidence';
 import { standingOf } from './mtusChapters';
 import type { Candidate } from './offer';
@@ -37,7 +38,7 @@ export function sameCitation(
   const opening = claims.outsideMtus === null ? '' : `${sentences.outsideMtus} `;
   const shown = cited.replace(/Decision based on (?:MTUS|Non ?- ?MTUS Citations?) /gi, '');
   return {
-    label: `Cite the same: ${shown.length > MOST_CHARACTERS ? `${shown.slice(0, MOST_CHARACTERS - 3).trimEnd()}...` : shown}`,
+    label: `Cite the same: ${cutShort(shown, MOST_CHARACTERS)}`,
     text: ` ${opening}${cited}`,
     filterText: opening + cited,
     kind: 'sentence',

@@ -1,6 +1,7 @@
 /** What is offered at a place of a letter, and the place itself. */
 
-import type { Issue, Letter, Range, Section } from '../../letter/letter';
+import type { Letter, Range } from '../../letter/letter';
+import { type Place as LetterPlace, placeAt } from '../place';
 
 export type CompletionKind =
   | 'decision'
@@ -47,19 +48,8 @@ export interface CompletionRequest {
   readonly hasStandardText?: boolean;
 }
 
-/** Where the cursor is. */
-export interface Place {
-  readonly letter: Letter;
-  /** Inside the text, in UTF-16 units. */
-  readonly offset: number;
-  readonly section: Section | null;
-  readonly issue: Issue | null;
-  readonly part: Issue['parts'][number] | null;
-  /** The start of the cursor's line. */
-  readonly lineStart: number;
-  /** The letter's text from the start of the line to the cursor, and from the cursor to the end of the line. */
-  readonly before: string;
-  readonly after: string;
+/** Where the cursor is, and how the offers were asked for. */
+export interface Place extends LetterPlace {
   /** As in {@link CompletionRequest}. */
   readonly trigger: string | null;
   readonly hasStandardText: boolean;
@@ -69,33 +59,7 @@ export interface Place {
 export type CompletionProvider = (place: Place) => readonly Completion[];
 
 /** The place of an offset. Offsets outside the text are taken for its ends. */
-export function placeAt(
-  letter: Letter,
-  offset: number,
-  { trigger = null, hasStandardText = false }: CompletionRequest = {},
-): Place {
-  const { text } = letter;
-  const at = Math.min(Math.max(Number.isFinite(offset) ? Math.trunc(offset) : 0, 0), text.length);
-  const holds = ({ start, end }: Range) => start <= at && (at < end || (at === end && end === text.length));
-  const issue = letter.issues.find(holds) ?? null;
-  let lineStart = at;
-  while (lineStart > 0 && !isLineEnd(text.charCodeAt(lineStart - 1))) lineStart -= 1;
-  let lineEnd = at;
-  while (lineEnd < text.length && !isLineEnd(text.charCodeAt(lineEnd))) lineEnd += 1;
-  return {
-    letter,
-    offset: at,
-    section: letter.sections.find(holds) ?? null,
-    issue,
-    part: issue?.parts.find(holds) ?? null,
-    lineStart,
-    before: text.slice(lineStart, at),
-    after: text.slice(at, lineEnd),
-    trigger,
-    hasStandardText,
-  };
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 0x0a || code === 0x0d || code === 0x0c;
+export function askedPlace(letter: Letter, offset: number, request: CompletionRequest = {}): Place {
+  const { trigger = null, hasStandardText = false } = request;
+  return { ...placeAt(letter, offset), trigger, hasStandardText };
 }

@@ -1,7 +1,7 @@
 /** The reviewer's qualifications: states of licensure and specialties, in both forms. */
 
 import { specialties } from '../../reference/specialties';
-import { states } from '../../reference/states';
+import { stateNames } from '../../reference/states';
 import type { Completion, CompletionProvider } from './completion';
 import { begins, isInsideWord } from './typing';
 
@@ -10,16 +10,17 @@ const reach = 600;
 
 /** What opens a list, and the list up to the cursor: no full stop, no second label, no blank line. */
 const LISTS = [
-  { opening: /State\(s\)\s+of\s+Licensure:([^.:]*)$/i, names: stateNames },
+  { opening: /State\(s\)\s+of\s+Licensure:([^.:]*)$/i, names: () => stateNames },
   { opening: /Certification\(s\)\/Specialty:([^.:]*)$/i, names: specialtyNames },
   // The sentence in the paragraph of the form of 2014.
-  { opening: /\blicensed\s+to\s+practice\s+in(\s[^.:]*)$/i, names: stateNames },
+  { opening: /\blicensed\s+to\s+practice\s+in(\s[^.:]*)$/i, names: () => stateNames },
   {
     opening: /\b(?:board[- ]?certified|sub-?specialty)\s+in(\s(?:(?!\blicensed\b)[^.:])*)$/i,
     names: specialtyNames,
   },
 ];
 
+/** States or specialties behind what opens their list, those left out that the list has already. */
 export const credentialCompletions: CompletionProvider = (place) => {
   const { letter, section, offset, trigger } = place;
   if (section?.kind !== 'reviewer' && section?.kind !== 'preamble') return [];
@@ -54,11 +55,6 @@ function offersFor(list: string, offset: number, names: readonly string[]): Comp
     }));
   }
   return [];
-}
-
-/** California first, where most reviewers are licensed. */
-function stateNames(): readonly string[] {
-  return ['California', ...states.map(({ name }) => name).filter((name) => name !== 'California')];
 }
 
 /** By the names of the DIR's list where it has them, as the letters do, and by the boards' own. */

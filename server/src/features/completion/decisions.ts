@@ -4,10 +4,10 @@ import { Passage } from '../../facts/passage';
 import { decisionValues } from '../../letter/decisions';
 import type { DecisionValue } from '../../letter/letter';
 import { conclusionOf } from '../../letter/necessity';
-import { foldSpace } from '../../letter/text';
+import { foldSpace, isBlankText } from '../../letter/text';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { itemParagraphAt } from './itemLines';
-import { begins, isBlankText } from './typing';
+import { begins } from './typing';
 
 /** So much of an item is read before the colon. */
 const reach = 2000;
@@ -16,6 +16,7 @@ const reach = 2000;
 const BEHIND_COLON = /:([^\S\r\n]{0,20}(?:\r?\n[^\S\r\n]{0,20})?)([A-Za-z]{0,10})$/;
 const longestEnding = 60;
 
+/** Both decisions, that first to which the rationale has come; none behind a colon of prose. */
 export const decisionCompletions: CompletionProvider = (place) => {
   const { letter, offset, trigger } = place;
   if (trigger !== null && trigger !== ':' && trigger !== ' ') return [];

@@ -5,13 +5,13 @@
  */
 
 import type { GuidelineSentenceForms } from '../../letter/formats/format';
+import { formOf } from '../../letter/forms';
 import type { GuidelineLine, Letter, Range } from '../../letter/letter';
 import { noteMark } from '../../letter/notes';
 import type { CitationForm } from '../../reference/citationUse';
 import { longestChapterAt, longestGuidelineAt } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { longestTopicAt } from '../../reference/topics';
-import { formOf } from '../../rules/places';
 import { type Evidence, evidenceFor, rankForms } from './citationEvidence';
 import { MTUS_OPENING, PAGES_LABEL, readStep, SECTIONS_LABEL, type SentenceKind, type Step } from './citationGrammar';
 import { isAroundSurgery } from './citationSubjects';
@@ -25,6 +25,7 @@ import { hasPages, pageCandidates, topicCandidates } from './sectionTopics';
 /** A line has some hundred characters; in a text of more than these nothing is looked for. */
 const LONGEST_LINE = 6000;
 
+/** What the grammar allows next at the cursor, the likeliest first; none outside of guideline lines and in their free text. */
 export const guidelineLine: CompletionProvider = (place: Place): readonly Completion[] => {
   const line = lineAt(place);
   if (line?.label == null || place.offset < line.label.end) return [];
@@ -70,7 +71,7 @@ function isBelowLine(letter: Letter, { label }: GuidelineLine, { text: typed, of
   if (isFinished && typed.endsWith(' ') && /[\r\n]/.test(letter.text.slice(lastBlank, offset))) return true;
   const { layout, notes, text } = letter;
   const { lines } = layout;
-  let index = lineOf(lines, label?.end ?? 0) + 1;
+  let index = layout.lineAt(label?.end ?? 0) + 1;
   for (let line = lines[index]; line !== undefined && line.start <= offset; line = lines[index]) {
     const holdsCursor = offset < line.end || line.end === text.length;
     if (layout.breakBefore(index) === 'paragraph' && (holdsCursor || !layout.isBlank(index))) return true;
@@ -80,18 +81,6 @@ function isBelowLine(letter: Letter, { label }: GuidelineLine, { text: typed, of
   const last = lines.at(-1);
   const isBehind = offset === text.length && /[\r\n]$/.test(text) && last !== undefined;
   return isBehind && layout.isBlank(lines.length - 1) && (notes.at(-1)?.start ?? -1) < last.start;
-}
-
-/** The index of the line that holds an offset. */
-function lineOf(lines: Letter['layout']['lines'], offset: number): number {
-  let from = 0;
-  let to = lines.length;
-  while (to - from > 1) {
-    const middle = (from + to) >> 1;
-    if ((lines[middle]?.start ?? 0) <= offset) from = middle;
-    else to = middle;
-  }
-  return from;
 }
 
 function candidatesFor(step: Step, evidence: Evidence, sentences: GuidelineSentenceForms, letter: Letter): Candidate[] {

@@ -1,12 +1,16 @@
 /** The header table: labels that are missing, and the two priorities. Days and numbers are the case's; none is offered. */
 
+import { offeredForm } from '../../letter/forms';
 import type { HeaderFieldName, Letter } from '../../letter/letter';
+import { startOfLine } from '../../letter/lines';
+import { isBlankText } from '../../letter/text';
 import type { Completion, CompletionProvider, Place } from './completion';
-import { begins, formOf, isBlankText, typedLine } from './typing';
+import { begins, typedLine } from './typing';
 
 /** Labor Code 4610.5 and 8 CCR 9792.10.6 know reviews in the ordinary time and expedited ones. */
 const priorities = ['Standard', 'Expedited'];
 
+/** The priorities behind their label, and the labels that are missing at the start of a line. */
 export const headerCompletions: CompletionProvider = (place) => {
   const { section } = place;
   if (section !== null && section.kind !== 'header' && section.kind !== 'preamble') return [];
@@ -38,7 +42,7 @@ function priorityValues({ letter, before, after, offset, lineStart, trigger }: P
 function padding({ text, header }: Letter, column: number): string {
   for (const { label, value } of header?.fields ?? []) {
     if (value === null || value.start < label.end || /[\r\n]/.test(text.slice(label.end, value.start))) continue;
-    const lineStart = Math.max(text.lastIndexOf('\n', label.start), text.lastIndexOf('\r', label.start)) + 1;
+    const lineStart = startOfLine(text, label.start);
     if (!isBlankText(text.slice(lineStart, label.start))) continue;
     return ' '.repeat(Math.max(1, value.start - lineStart - column));
   }
@@ -49,7 +53,7 @@ function padding({ text, header }: Letter, column: number): string {
 function missingLabels(place: Place): Completion[] {
   const { letter, trigger, lineStart } = place;
   const typed = trigger === null ? typedLine(place) : null;
-  const form = formOf(letter);
+  const form = offeredForm(letter);
   if (typed === null || form === null || lineStart > (letter.sections.find(isBody)?.start ?? letter.end)) return [];
   const fields = letter.header?.fields ?? [];
   const isThere = (name: HeaderFieldName) => fields.some((field) => field.name === name);

@@ -7,9 +7,10 @@
  */
 
 import type { Letter, Range } from '../../letter/letter';
+import { noteAt } from '../../letter/notes';
 import { parseLetter } from '../../letter/parse';
 import { findPlaceholders } from '../../letter/placeholders';
-import { type Completion, type CompletionProvider, type CompletionRequest, type Place, placeAt } from './completion';
+import { askedPlace, type Completion, type CompletionProvider, type CompletionRequest, type Place } from './completion';
 import { credentialCompletions } from './credentials';
 import { decisionCompletions } from './decisions';
 import { guidelineLine } from './guidelineLine';
@@ -35,9 +36,9 @@ const providers: readonly CompletionProvider[] = [
 
 /** The offers at an offset, the likeliest first; offsets outside the text are taken for its ends. */
 export function completions(letter: Letter, offset: number, request: CompletionRequest = {}): Completion[] {
-  const place = placeAt(letter, offset, request);
+  const place = askedPlace(letter, offset, request);
   // The author's own notes are no part of the letter.
-  if (letter.notes.some(({ start, end }) => start <= place.offset && place.offset <= end)) return [];
+  if (noteAt(letter.notes, place.offset) !== undefined) return [];
   const gap = place.trigger === null ? gapAt(place) : null;
   return gap === null ? offersAt(place) : insteadOf(gap, letter, request);
 }
@@ -61,7 +62,7 @@ function gapAt({ lineStart, before, after, offset }: Place): Range | null {
 function insteadOf(gap: Range, letter: Letter, request: CompletionRequest): Completion[] {
   const { source } = letter;
   const emptied = parseLetter(source.slice(0, gap.start) + source.slice(gap.end));
-  return offersAt(placeAt(emptied, gap.start, request)).map((offer) => {
+  return offersAt(askedPlace(emptied, gap.start, request)).map((offer) => {
     const range = { start: offer.range.start, end: offer.range.end + gap.end - gap.start };
     // Editors compare an offer with what stands before the cursor, which is the placeholder now.
     return { ...offer, range, filterText: source.slice(range.start, range.end) };

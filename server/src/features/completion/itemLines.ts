@@ -1,10 +1,10 @@
 /** Where in the issues section a line is an item's, or may become one. */
 
+import { offeredForm } from '../../letter/forms';
 import type { Letter } from '../../letter/letter';
 import type { Layout } from '../../letter/lines';
 import { conclusionOf } from '../../letter/necessity';
 import type { Place } from './completion';
-import { formOf } from './typing';
 
 /**
  * `item`: the parser takes the paragraph for an item, or nothing else can stand there.
@@ -27,7 +27,7 @@ const longestItem = 12;
 /** The paragraph at an offset (the cursor's), where it is or may be an item; `null` for all other places. */
 export function itemParagraphAt(place: Place, offset = place.offset): ItemParagraph | null {
   const { letter, section, issue, part } = place;
-  if (section?.kind !== 'issues' || formOf(letter)?.items.style !== 'decision-line') return null;
+  if (section?.kind !== 'issues' || offeredForm(letter)?.items.style !== 'decision-line') return null;
   const { layout } = letter;
   const lastLine = lineIndexAt(letter, offset);
   const opening = section.leadIn?.end ?? section.heading?.end ?? section.start;
@@ -50,24 +50,13 @@ export function itemParagraphAt(place: Place, offset = place.offset): ItemParagr
 }
 
 /** The line that holds an offset; the number of lines for the empty one behind the last line end. */
-export function lineIndexAt({ layout, text }: Letter, offset: number): number {
-  const { lines } = layout;
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (layout.line(middle).end > offset) high = middle;
-    else low = middle + 1;
-  }
-  const last = lines.at(-1);
-  // At the end of a text without a line end the cursor stands on its last line.
-  return low === lines.length && last !== undefined && !/[\n\r\f]/.test(text.charAt(text.length - 1))
-    ? lines.length - 1
-    : low;
+function lineIndexAt({ layout, text }: Letter, offset: number): number {
+  const isBehind = offset >= text.length && (text === '' || /[\n\r\f]$/.test(text));
+  return isBehind ? layout.lines.length : layout.lineAt(offset);
 }
 
 /** The line of text before a line, -1 where there is none; also for the empty line at the end of the text. */
-export function previousText(layout: Layout, index: number): number {
+function previousText(layout: Layout, index: number): number {
   if (index < layout.lines.length) return layout.previous(index);
   let at = index - 1;
   while (at >= 0 && layout.isBlank(at)) at -= 1;

@@ -1,12 +1,13 @@
 /** The chapters of the MTUS as a guideline line offers them: with their year, those in force first. */
 
+import { regionOfChapter } from '../../facts/chapterRegions';
+import { writtenDay } from '../../letter/dates';
 import { type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
 import { topics } from '../../reference/topics';
-import { regionOfChapter } from '../../rules/citations/chapterRegions';
 import { type Evidence, scoreChapters } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
 import { OTHER_REGION, OWN_REGION, roleOfMtusChapter } from './citationSubjects';
-import type { Candidate } from './offer';
+import { type Candidate, NOT_VERIFIED } from './offer';
 
 /** How an edition stands on a day; `replaced` where a newer one is known and no day says which of them counts. */
 type Standing = 'inForce' | 'unknown' | 'replaced' | 'superseded' | 'later';
@@ -94,20 +95,20 @@ function candidateOf(
 }
 
 function detailOf(edition: MtusEdition, standing: Standing, day: string | undefined): string {
-  if (standing === 'superseded') return `superseded ${asWritten(edition.to)}`;
+  if (standing === 'superseded') return `superseded ${writtenDay(edition.to ?? '')}`;
   // Whether an edition without a last day is in force to this day is not known.
-  if (standing === 'inForce' && day !== undefined && edition.to !== undefined) return `in force on ${asWritten(day)}`;
+  if (standing === 'inForce' && day !== undefined && edition.to !== undefined) return `in force on ${writtenDay(day)}`;
   return spanOf(edition);
 }
 
 function spanOf({ from, to }: MtusEdition): string {
-  if (from !== undefined && to !== undefined) return `in force ${asWritten(from)} to ${dayBefore(to)}`;
-  if (from !== undefined) return `in force from ${asWritten(from)}`;
+  if (from !== undefined && to !== undefined) return `in force ${writtenDay(from)} to ${dayBefore(to)}`;
+  if (from !== undefined) return `in force from ${writtenDay(from)}`;
   return to === undefined ? 'days in force not known' : `in force until ${dayBefore(to)}`;
 }
 
 /** What a person should know of an edition before choosing it. */
-export function describe(chapter: MtusChapter, edition: MtusEdition): string {
+function describe(chapter: MtusChapter, edition: MtusEdition): string {
   const { publisher, regulation, note, confidence } = chapter;
   const span = spanOf(edition);
   const next = successorOf(chapter, edition);
@@ -118,7 +119,7 @@ export function describe(chapter: MtusChapter, edition: MtusEdition): string {
   if (next !== undefined) lines.push(`Replaced by ${next}`);
   if (regulation !== undefined) lines.push(regulation);
   if (note !== undefined) lines.push(note);
-  if (confidence === 'recalled') lines.push('Not verified: known from practice only');
+  if (confidence === 'recalled') lines.push(NOT_VERIFIED);
   return lines.join('\n');
 }
 
@@ -141,12 +142,6 @@ function coversSame({ label }: MtusChapter, covers: number): boolean {
   return role !== OTHER_REGION && role === OWN_REGION && regionOfChapter('MTUS', label) === covers;
 }
 
-/** A day as letters write it: `01/25/2017`. */
-function asWritten(day: string | undefined): string {
-  const [year = '', month = '', date = ''] = (day ?? '').split('-');
-  return `${month}/${date}/${year}`;
-}
-
 function dayBefore(day: string): string {
-  return asWritten(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10));
+  return writtenDay(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10));
 }

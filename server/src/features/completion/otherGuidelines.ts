@@ -4,7 +4,7 @@ import { guidelines } from '../../reference/guidelines';
 import { odgChapters } from '../../reference/odgChapters';
 import { type Evidence, odgSections, scoreOdgChapters } from './citationEvidence';
 import { OTHER_GUIDELINES, offeredName } from './citationGrammar';
-import type { Candidate } from './offer';
+import { type Candidate, NOT_VERIFIED } from './offer';
 
 /** The organisations, the ODG first: it stands next to the MTUS in the order of search (8 CCR 9792.21.1(a)(2)). */
 export function organisationCandidates(): Candidate[] {
@@ -17,7 +17,7 @@ export function organisationCandidates(): Candidate[] {
       kind: 'source',
       documentation: [
         ...(guideline.publisher === undefined ? [] : [guideline.publisher]),
-        ...(guideline.confidence === 'recalled' ? ['Not verified: known from practice only'] : []),
+        ...(guideline.confidence === 'recalled' ? [NOT_VERIFIED] : []),
         'Name the year, the chapter and the section, too (8 CCR 9792.21.1(d)(2))',
       ].join('\n'),
       ...(guideline.id === 'odg' ? { continues: true } : {}),
@@ -38,7 +38,7 @@ export function odgChapterCandidates(evidence: Evidence): Candidate[] {
       documentation: [
         'Chapter of the Official Disability Guidelines',
         ...(forms.length > 0 ? [`Also cited as ${forms.slice(0, 3).join('; ')}`] : []),
-        ...(confidence === 'recalled' ? ['Not verified: known from practice only'] : []),
+        ...(confidence === 'recalled' ? [NOT_VERIFIED] : []),
       ].join('\n'),
       continues: true,
     }));

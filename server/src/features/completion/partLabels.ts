@@ -4,13 +4,15 @@
  */
 
 import type { LetterFormat } from '../../letter/formats/format';
+import { offeredForm } from '../../letter/forms';
 import { sectionParagraphs } from '../../letter/formText';
 import type { Issue, PartKind, SectionKind } from '../../letter/letter';
 import type { Completion, CompletionProvider, Place } from './completion';
-import { begins, formOf, type Typed, typedLine, withFields } from './typing';
+import { begins, type Typed, typedLine, withFields } from './typing';
 
+/** Labels and headings that begin as typed and whose place in the order of the form is here. */
 export const partLabelCompletions: CompletionProvider = (place) => {
-  const form = place.trigger === null ? formOf(place.letter) : null;
+  const form = place.trigger === null ? offeredForm(place.letter) : null;
   const typed = form === null ? null : typedLine(place);
   if (form === null || typed === null) return [];
   return [...partLabels(place, form, typed), ...headings(place, form, typed)];

@@ -7,16 +7,21 @@
  */
 
 import { factsOf, type IssueFacts } from '../../facts/facts';
+import { opioidOf } from '../../facts/opioids';
 import { Passage } from '../../facts/passage';
+import { isDependent, isSurgery } from '../../facts/surgeries';
+import { offeredForm } from '../../letter/forms';
+import { nameOfItem } from '../../letter/items';
 import type { DecisionValue, Issue, Item, Rationale } from '../../letter/letter';
 import { conclusionOf } from '../../letter/necessity';
 import { findPlaceholders, hasPlaceholder } from '../../letter/placeholders';
+import { cutShort } from '../../letter/quotation';
+import { isBlankText } from '../../letter/text';
 import { findAbbreviation } from '../../reference/abbreviations';
-import { isDependent, isSurgery } from '../../rules/reasoning/dependentServiceInconsistent';
-import { opioidOf } from '../../rules/reasoning/opioidTaperingNotice';
 import type { Completion, CompletionProvider, Place } from './completion';
-import { begins, formOf, isBlankText, isInsideWord, type Typed } from './typing';
+import { begins, isInsideWord, type Typed } from './typing';
 
+/** The words of an abbreviation right before the cursor; else sentences, where one may begin. */
 export const rationaleCompletions: CompletionProvider = (place) => {
   const { part, trigger } = place;
   if (trigger !== null || isInsideWord(place)) return [];
@@ -64,7 +69,7 @@ function sentences(place: Place, typed: Typed): Completion[] {
     ...(isConcluded ? notice : []),
     ...(own === undefined ? [] : silence(own, written)),
     ...(own === undefined || isConcluded ? [] : onSurgery(own, facts.issues)),
-    ...(isConcluded && typed.text === '' ? [] : closings(issue, decision)),
+    ...(isConcluded && typed.text === '' ? [] : closings(issue, decision, letter.text)),
     ...(isConcluded ? [] : notice),
   ];
   return offers
@@ -82,14 +87,13 @@ function sentences(place: Place, typed: Typed): Completion[] {
 const longestLabel = 100;
 
 function sentence(newText: string, detail: string): Sentence {
-  const label = newText.length > longestLabel ? `${newText.slice(0, longestLabel - 3).trimEnd()}...` : newText;
-  return { label, newText, detail };
+  return { label: cutShort(newText, longestLabel), newText, detail };
 }
 
 /** Closings as posted letters have them, the commonest first; of both decisions where none is made yet. */
-function closings({ item }: Issue, decision: DecisionValue | null): Sentence[] {
+function closings({ item }: Issue, decision: DecisionValue | null, text: string): Sentence[] {
   const values: readonly DecisionValue[] = decision === null ? ['Upheld', 'Overturned'] : [decision];
-  const name = item === null ? null : nameOfItem(item);
+  const name = item === null ? null : disputedName(item, text);
   const wordings = [
     { opening: 'As such', request: 'the request' },
     ...(name === null
@@ -119,9 +123,8 @@ function closings({ item }: Issue, decision: DecisionValue | null): Sentence[] {
 const longestName = 160;
 
 /** What is in dispute, as a sentence may name it; `null` where nothing stands there yet, or too much. */
-function nameOfItem({ body, partlyAuthorized }: Item): string | null {
-  const { text } = partlyAuthorized?.disputed ?? body;
-  const name = text.replace(/^Associated surgical services?\s*:\s*/i, '').replace(/[.,;:\s]+$/, '');
+function disputedName(item: Item, text: string): string | null {
+  const name = (item.partlyAuthorized?.disputed ?? nameOfItem(item, text)).text.replace(/[.,;:\s]+$/, '');
   return name === '' || name.length > longestName || hasPlaceholder(name) ? null : name;
 }
 
@@ -135,7 +138,7 @@ function inSentence(name: string): string {
 
 /** The form's notice, where an opioid is denied and none of its sentences stands there yet. */
 function taperingNotice({ letter }: Place, own: IssueFacts, written: string): Sentence[] {
-  const notice = formOf(letter)?.opioidNotice ?? [];
+  const notice = offeredForm(letter)?.opioidNotice ?? [];
   if (own.decision !== 'Upheld' || notice.length === 0 || opioidOf(own) === null) return [];
   if (notice.some((one) => written.includes(one))) return [];
   return [

@@ -5,7 +5,7 @@ import { findTopic, type Topic, topics } from '../../reference/topics';
 import { type Evidence, scoreSections } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
 import { standingOf } from './mtusChapters';
-import type { Candidate } from './offer';
+import { type Candidate, NOT_VERIFIED } from './offer';
 
 /** The sections that may be cited next of a chapter, the likeliest first; none where its sections are not known. */
 export function topicCandidates(evidence: Evidence, { chapter, year, topics: named }: CitedChapter): Candidate[] {
@@ -41,7 +41,7 @@ function describe(topic: Topic, edition: string): string {
       lines.push(
         `${/[-,]/.test(pages) ? 'Pages' : 'Page'} ${pages}${confidence === 'recalled' ? ' (not verified)' : ''}`,
       );
-  if (isRecalled(topic)) lines.push('Not verified: known from practice only');
+  if (isRecalled(topic)) lines.push(NOT_VERIFIED);
   return lines.join('\n');
 }
 
@@ -67,7 +67,7 @@ export function pageCandidates(evidence: Evidence, cited: CitedChapter): Candida
         text: ` ${pages}`,
         kind: 'page',
         detail: confidence === 'verified' ? name : `${name}, not verified`,
-        documentation: `${name}, ${edition}${confidence === 'verified' ? '' : '\nNot verified: known from practice only; look the page up'}`,
+        documentation: `${name}, ${edition}${confidence === 'verified' ? '' : `\n${NOT_VERIFIED}; look the page up`}`,
         continues: true,
       });
     }

@@ -1,9 +1,7 @@
 /** What was typed so far on the cursor's line, and how an offer takes its place. */
 
-import type { LetterFormat } from '../../letter/formats/format';
-import { formats } from '../../letter/formats/index';
-import type { Letter, Range } from '../../letter/letter';
-import { isLetter, isSpace } from '../../letter/text';
+import type { Range } from '../../letter/letter';
+import { isBlankText, isLetter, isSpace } from '../../letter/text';
 import { fieldSnippet, hasField } from '../fieldSnippet';
 import type { Place } from './completion';
 
@@ -21,11 +19,6 @@ export function typedLine({ before, after, offset }: Place): Typed | null {
   return { text, start: offset - text.length, end: offset };
 }
 
-export function isBlankText(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (!isSpace(text.charCodeAt(at))) return false;
-  return true;
-}
-
 /** Whether a text begins with what was typed, be it in small letters or capitals. */
 export function begins(text: string, typed: string): boolean {
   return text.length >= typed.length && text.slice(0, typed.length).toLowerCase() === typed.toLowerCase();
@@ -37,17 +30,12 @@ export function isInsideWord({ after }: Place): boolean {
   return isLetter(next) || /[0-9]/.test(next);
 }
 
-/** The form of a letter; the newest for a letter that has only just begun, and `null` for a text that is no letter. */
-export function formOf({ format, header, text }: Letter): LetterFormat | null {
-  const known = formats.find(({ id }) => id === format);
-  return known ?? (header !== null || isBlankText(text) ? (formats[0] ?? null) : null);
-}
-
 /** A text as a snippet with fields; nothing for a text without any. */
 export function withFields(text: string): { readonly snippet?: string } {
   return hasField(text) ? { snippet: fieldSnippet(text).value } : {};
 }
 
+/** A text with a capital letter at its beginning. */
 export function withCapital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

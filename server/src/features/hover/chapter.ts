@@ -1,8 +1,9 @@
 /** An MTUS chapter in one of its editions: who published it, when it was in force, what came after it. */
 
+import { writtenDay } from '../../letter/dates';
 import type { Range } from '../../letter/letter';
 import { guidelinesAsOf, type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
-import { type Hover, unchecked, writtenDay } from './hover';
+import { type Hover, unchecked } from './hover';
 
 /** The day that decides which edition counts, and how it is called. */
 export interface DecidingDay {

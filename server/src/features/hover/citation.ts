@@ -1,14 +1,16 @@
 /** What a guideline line names: chapters of the MTUS, their sections, chapters of the ODG, other guidelines. */
 
+import { chapterOf, titleOf } from '../../facts/citedChapters';
+import { headerDay } from '../../facts/headerDays';
 import type { Citation, GuidelineLine, Letter, TextSpan } from '../../letter/letter';
+import { rangeOf } from '../../letter/ranges';
 import { longestGuidelineAt } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { findTopic, type Topic } from '../../reference/topics';
-import { chapterOf, titleOf } from '../../rules/citations/lines';
-import { headerDay } from '../../rules/dates/headerDays';
 import { chapterHover, type DecidingDay } from './chapter';
-import { type Hover, type HoverProvider, isAt, rangeOf, unchecked } from './hover';
+import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
 
+/** The narrowest name at the place: a section of the MTUS, else its chapter; a chapter of the ODG, else the organisation. */
 export const hoverCitation: HoverProvider = (place): Hover | null => {
   const line = place.issue?.parts.find((one): one is GuidelineLine => one === place.part && 'citations' in one);
   const citation = line?.citations.find((one) => isAt(place, one));
@@ -69,6 +71,7 @@ function pagesOf({ pages = [] }: Topic, cited: string): string[] {
   return [`${plural} ${found.pages} of the text of ${found.chapter}${doubt}.`];
 }
 
+/** A chapter of the ODG by its name in the letter, whose range is the hover's; `null` for a name that is not known. */
 export function hoverOdgChapter(chapter: TextSpan): Hover | null {
   const known = longestOdgChapterAt(chapter.text, 0)?.chapter;
   return known === undefined

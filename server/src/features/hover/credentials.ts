@@ -1,9 +1,10 @@
 /** The lines of the reviewer's qualifications. */
 
 import { formats } from '../../letter/formats/index';
+import { rangeOf } from '../../letter/ranges';
 import { FoldedText } from '../../letter/text';
 import { duties } from './duties';
-import { type Hover, type HoverProvider, isAt, rangeOf, unchecked } from './hover';
+import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
 
 type Line = 'opening' | 'licensure' | 'specialties';
 
@@ -28,6 +29,7 @@ const meanings: Readonly<Record<Line, Pick<Hover, 'lines' | 'source'>>> = {
 /** No line of qualifications is longer than what is searched for its label. */
 const longest = 2000;
 
+/** The label of one of the lines. */
 export const hoverCredentials: HoverProvider = (place): Hover | null => {
   const { letter, section, offset } = place;
   const node = section?.kind === 'reviewer' ? section.children.find(({ kind }) => kind === 'credentials') : undefined;

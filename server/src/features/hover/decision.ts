@@ -1,6 +1,7 @@
 import type { DecisionValue } from '../../letter/letter';
-import { shortened } from '../../rules/quotation';
-import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
+import { shortened } from '../../letter/quotation';
+import { rangeOf } from '../../letter/ranges';
+import { type Hover, type HoverProvider, isAt } from './hover';
 
 const meanings: Readonly<Record<DecisionValue, Pick<Hover, 'lines' | 'source'>>> = {
   Upheld: {

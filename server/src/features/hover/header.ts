@@ -1,13 +1,16 @@
 /** The header: what its dates, its case number and its priority mean, and how many days passed from date to date. */
 
-import { daysBetween } from '../../facts/days';
+import { daysBetween, inDays } from '../../facts/days';
+import { headerDaysInOrder } from '../../facts/headerDays';
+import { writtenDay } from '../../letter/dates';
 import type { HeaderField, HeaderFieldName, Letter } from '../../letter/letter';
-import { headerDaysInOrder } from '../../rules/dates/headerDays';
-import { shortened } from '../../rules/quotation';
-import { type Hover, type HoverProvider, isAt, rangeOf, unchecked, writtenDay } from './hover';
+import { shortened } from '../../letter/quotation';
+import { rangeOf } from '../../letter/ranges';
+import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
 
 type DayName = Exclude<HeaderFieldName, 'caseNumber' | 'priority'>;
 
+/** A header field, on its value as on its label. */
 export const hoverHeader: HoverProvider = (place): Hover | null => {
   for (const field of place.letter.header?.fields ?? []) {
     const range = [field.value, field.label].find((one) => isAt(place, one));
@@ -41,10 +44,6 @@ function daysBefore(letter: Letter, field: HeaderField, name: DayName): string[]
   if (count === 0) return [`The same day as ${other}.`];
   if (count < 0) return [`${inDays(-count)} before ${other}, which must come first.`];
   return [`${inDays(count)} after ${other}.`];
-}
-
-function inDays(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
 }
 
 const law = 'LC 4610.6(d)(1); 8 CCR 9792.10.6(g)';

@@ -1,9 +1,10 @@
 /** What a hover is, the place it is asked for, and what its providers share. */
 
 import type { Range } from '../../letter/letter';
+import { rangeOf } from '../../letter/ranges';
 import { isWord } from '../../reference/nameIndex';
-import type { Place } from '../completion/completion';
 import { escapeMarkdown, plainLine } from '../markdown';
+import type { Place } from '../place';
 
 /**
  * What is known of a thing in the letter, in plain text: a client that takes Markdown gets it by {@link hoverMarkdown},
@@ -59,17 +60,6 @@ export function explained(
 /** Whether the place lies in a range or at one of its ends, since a cursor stands between two characters. */
 export function isAt<Some extends Range>({ offset }: { readonly offset: number }, range: Some | null): range is Some {
   return range !== null && range.start <= offset && offset <= range.end;
-}
-
-/** The range alone, of a value that has more than its range. */
-export function rangeOf({ start, end }: Range): Range {
-  return { start, end };
-}
-
-/** A day as the header of a letter writes it. */
-export function writtenDay(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${month}/${date}/${year}`;
 }
 
 /** Texts of the letter's own that stand around a place and in no other part or section. */

@@ -1,7 +1,7 @@
 /** The hover: what is known of the thing under the pointer, in two to six lines with their source. */
 
 import type { Letter } from '../../letter/letter';
-import { placeAt } from '../completion/completion';
+import { placeAt } from '../place';
 import { hoverAbbreviation } from './abbreviation';
 import { hoverCitation } from './citation';
 import { hoverCredentials } from './credentials';

@@ -1,10 +1,12 @@
 /** The parts of an issue: what belongs there. */
 
 import type { Issue } from '../../letter/letter';
-import { shortened } from '../../rules/quotation';
+import { shortened } from '../../letter/quotation';
+import { rangeOf } from '../../letter/ranges';
 import { duties } from './duties';
-import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
+import { type Hover, type HoverProvider, isAt } from './hover';
 
+/** The label of a part. */
 export const hoverPartLabel: HoverProvider = (place): Hover | null => {
   const { part } = place;
   if (part === null || !isAt(place, part.label)) return null;

@@ -1,9 +1,10 @@
 import { findSources } from '../../facts/sources';
+import { rangeOf } from '../../letter/ranges';
 import { FoldedText } from '../../letter/text';
 import { findMtusChapter } from '../../reference/guidelines';
 import { chapterHover } from './chapter';
 import { decidingDay, hoverOdgChapter } from './citation';
-import { type Hover, type HoverProvider, isAt, rangeOf, surroundings } from './hover';
+import { type Hover, type HoverProvider, isAt, surroundings } from './hover';
 
 /** A source is named in fewer characters, and what is read of it stands within the name. */
 const reach = 300;

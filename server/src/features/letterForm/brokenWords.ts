@@ -8,6 +8,7 @@ import { findDrug } from '../../reference/drugs';
 import { isKnownMedicalWord } from '../../reference/medicalWords';
 import { isHyphen } from './edits';
 
+/** Asked for each pair of lines that are joined; the words of the text are looked up once, when first needed. */
 export class BrokenWords {
   readonly #text: string;
   #words: ReadonlySet<string> | undefined;

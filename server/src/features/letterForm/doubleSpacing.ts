@@ -3,10 +3,10 @@
  * eight lines on, because in a letter each line may be a paragraph; in a passage the wrapped sentences show it sooner.
  */
 
+import type { Edit } from '../../letter/edits';
 import type { Letter } from '../../letter/letter';
 import { FULL_LINE, isBlank, WIDEST_WRAP } from '../../letter/lines';
 import { isSmall } from '../../letter/text';
-import type { Edit } from './edits';
 
 /** The edits that take one blank line out before every line; `null` where the passage is not double spaced. */
 export function doubleSpacingEdits({ layout, notes }: Letter): Edit[] | null {

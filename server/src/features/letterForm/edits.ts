@@ -1,25 +1,9 @@
 /** Edits of a text, and what every edit of the form must keep: the words, the notes, and what the letter says. */
 
-import type { Letter, Range } from '../../letter/letter';
+import type { Edit } from '../../letter/edits';
+import type { Letter } from '../../letter/letter';
 import { toRecord } from '../../letter/record';
 import { isSpace, skipSpace } from '../../letter/text';
-
-/** Puts a text in the place of a range. */
-export interface Edit extends Range {
-  readonly newText: string;
-}
-
-/** The text with edits applied that are in order and do not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { start, end, newText } of edits) {
-    pieces.push(text.slice(at, start), newText);
-    at = end;
-  }
-  pieces.push(text.slice(at));
-  return pieces.join('');
-}
 
 /** Edits in the order of the text, without those that change nothing, and those that touch made one. */
 export function orderEdits(text: string, edits: readonly Edit[]): Edit[] {
@@ -37,6 +21,7 @@ export function orderEdits(text: string, edits: readonly Edit[]): Edit[] {
 /** Hyphens at which a word may be parted: the ordinary one, Unicode's own, and the soft one. */
 const HYPHENS = new Set(['-', '\u2010', '\u00ad']);
 
+/** Whether a character, one UTF-16 unit, is such a hyphen; `false` for the empty text. */
 export function isHyphen(character: string): boolean {
   return HYPHENS.has(character);
 }
@@ -81,18 +66,4 @@ export function saysTheSame(before: Letter, after: Letter): boolean {
 
 function recordOf(letter: Letter): string {
   return JSON.stringify(toRecord(letter)).replace(/[-\u2010\u00ad] ?/g, '');
-}
-
-/** The line end that most lines of a text have; a line feed where there is none. */
-export function lineEndOf(text: string): string {
-  let feeds = 0;
-  let both = 0;
-  let returns = 0;
-  for (const [end] of text.matchAll(/\r\n|[\n\r]/g)) {
-    if (end === '\n') feeds += 1;
-    else if (end === '\r') returns += 1;
-    else both += 1;
-  }
-  if (both >= feeds && both >= returns && both > 0) return '\r\n';
-  return returns > feeds ? '\r' : '\n';
 }

@@ -1,8 +1,8 @@
 /** What the form wants inside lines: one blank behind labels and before decisions, one header field on a line. */
 
+import type { Edit } from '../../letter/edits';
 import type { Letter } from '../../letter/letter';
 import { isSpace, skipSpace } from '../../letter/text';
-import type { Edit } from './edits';
 import { textStart } from './rows';
 import type { Stretch } from './stretches';
 

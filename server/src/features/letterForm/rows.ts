@@ -1,7 +1,7 @@
 /** The lines of a letter that are not blank, notes too, and the edits between two of them that follow each other. */
 
+import type { Edit } from '../../letter/edits';
 import type { Letter } from '../../letter/letter';
-import type { Edit } from './edits';
 
 export interface Row {
   /** The index of the line in the letter's layout. */
@@ -15,6 +15,7 @@ export interface Row {
   readonly contentEnd: number;
 }
 
+/** The rows of a letter in the order of its lines; none for a text of blanks. */
 export function rowsOf({ layout, notes }: Letter): Row[] {
   const rows: Row[] = [];
   let note = 0;

@@ -4,7 +4,7 @@
  * line for each paragraph, one header field on a line, one blank line between the parts.
  */
 
-import { formats } from '../../letter/formats/index';
+import { hasKnownLayout } from '../../letter/forms';
 import type { Item, Letter, Node, Part, Range, Section } from '../../letter/letter';
 import { isSpace, skipSpace } from '../../letter/text';
 
@@ -37,15 +37,10 @@ export interface Stretch {
   readonly blanks: readonly Range[];
 }
 
-/** Whether the form with its blank lines is known for a letter: the forms of 2013 are read, not prescribed. */
-export function hasKnownForm({ format }: Letter): boolean {
-  return format === null || formats.some(({ id, items }) => id === format && items.style === 'decision-line');
-}
-
 /** The stretches of a letter in the order of its lines; joined they are all lines but those before the first text. */
 export function stretchesOf(letter: Letter): Stretch[] {
   const stretches: Stretch[] = [];
-  const known = hasKnownForm(letter);
+  const known = hasKnownLayout(letter);
   const { lines } = letter.layout;
   let line = 0;
   const add = (section: Section, node: Node, before: Node | undefined) => {

@@ -1,10 +1,13 @@
 /** One round of tidying: the edits that make a letter's lines paragraphs and set its parts apart. */
 
+import type { Edit } from '../../letter/edits';
+import { hasKnownLayout } from '../../letter/forms';
 import type { Letter } from '../../letter/letter';
+import { lineEndOf } from '../../letter/lines';
 import { isCredentialLabel } from '../../letter/reviewer';
 import { blanksBeforeRows, presentBlanks } from './blankLines';
 import { BrokenWords } from './brokenWords';
-import { type Edit, lineEndOf, orderEdits } from './edits';
+import { orderEdits } from './edits';
 import { blankEdits, headerEdits } from './partEdits';
 import {
   indentationOf,
@@ -15,7 +18,7 @@ import {
   withIndentation,
   withoutTrailingBlanks,
 } from './rows';
-import { type Gap, hasKnownForm, type Stretch, stretchesOf } from './stretches';
+import { type Gap, type Stretch, stretchesOf } from './stretches';
 import { isLoneBullet, type LineReading, Wrapping } from './wrapping';
 
 /** @param joins whether lines that were wrapped are joined; without, only blanks and blank lines are set. */
@@ -31,7 +34,7 @@ export function tidyEdits(letter: Letter, joins: boolean): Edit[] {
   const blanks = blanksBeforeRows(letter, rows, ({ line }) => gaps.get(line) ?? 'asItStands');
   const broken = new BrokenWords(letter.text);
   const edits = stretches.flatMap((stretch) => blankEdits(letter, stretch));
-  if (hasKnownForm(letter)) for (const edit of headerEdits(letter, lineEnd)) edits.push(edit);
+  if (hasKnownLayout(letter)) for (const edit of headerEdits(letter, lineEnd)) edits.push(edit);
   edits.push({ start: textStart(source), end: Math.max(textStart(source), first.start), newText: '' });
   rows.forEach((row, at) => {
     const before = rows[at - 1];

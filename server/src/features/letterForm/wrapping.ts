@@ -19,6 +19,7 @@ export interface LineReading {
   readonly goesOn: boolean;
 }
 
+/** The wrapping of one letter; its width is found once. */
 export class Wrapping {
   readonly #layout: Layout;
   /** The width at which most lines are wrapped; `Infinity` where nothing shows that they are. */

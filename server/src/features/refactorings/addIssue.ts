@@ -1,7 +1,9 @@
 /** A new disputed item: the item line, both guideline lines and the rationale, with fields. */
 
-import { type Edit, issueInsertion } from '../../letter/insertions';
+import type { Edit } from '../../letter/edits';
+import { issueInsertion } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
+import { clampOffset } from '../../letter/ranges';
 import { fieldSnippet } from '../fieldSnippet';
 import { issueAt, type Refactoring } from './refactoring';
 
@@ -16,10 +18,11 @@ export interface NewIssue {
  * `null` where the form has no item lines, as in the letters of 2013, and in a text that is no letter.
  */
 export function newIssue(letter: Letter, offset: number): NewIssue | null {
-  const edit = issueInsertion(letter, Math.max(0, Math.min(offset, letter.text.length)));
+  const edit = issueInsertion(letter, clampOffset(letter.text, offset));
   return edit === null ? null : { edit, snippet: fieldSnippet(edit.newText).value };
 }
 
+/** The same as {@link newIssue} as a refactoring, which says where the item will stand. */
 export function addIssue(letter: Letter, offset: number): Refactoring[] {
   const edit = issueInsertion(letter, offset);
   if (edit === null) return [];

@@ -1,11 +1,11 @@
 /** Whatever the letter lacks of its form: parts of the issue at the cursor, sections, header fields, credentials. */
 
+import type { Edit } from '../../letter/edits';
+import { insertableForm } from '../../letter/forms';
 import {
   credentialsInsertion,
-  type Edit,
   headerInsertion,
   headingInsertion,
-  insertableForm,
   partInsertion,
   sectionInsertion,
 } from '../../letter/insertions';

@@ -3,12 +3,13 @@
  * (`<chapter> <year>, Section(s): <topic>`) and back, where nothing is lost: neither pages nor the edition.
  */
 
+import { applyEdits, type Edit } from '../../letter/edits';
 import { parseGuidelineSentences } from '../../letter/guidelines';
-import type { Edit } from '../../letter/insertions';
 import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { findMtusChapter, type MtusChapter, type MtusEdition } from '../../reference/guidelines';
 import { holdsNote, issueAt, type Refactoring } from './refactoring';
 
+/** At a guideline line whose chapters of the MTUS are all of one style; where something would be lost, with the reason. */
 export function citationStyle(letter: Letter, offset: number): Refactoring[] {
   const line = letter.issues[issueAt(letter, offset)]?.parts.find(
     (part): part is GuidelineLine =>
@@ -70,8 +71,7 @@ function impliedEdition({ editions }: MtusChapter, day: string | null): MtusEdit
 
 /** Whether the line with its edits names the same chapters and sections, so that nothing is lost to a reader. */
 function readsTheSame(letter: Letter, { body, citations }: GuidelineLine, edits: readonly Edit[]): boolean {
-  let text = letter.text.slice(0, body.end);
-  for (const { start, end, newText } of [...edits].reverse()) text = text.slice(0, start) + newText + text.slice(end);
+  const text = applyEdits(letter.text.slice(0, body.end), edits);
   const said = (list: readonly Citation[]) =>
     JSON.stringify(
       list.map(({ kind, chapter, sections, text: words }) =>

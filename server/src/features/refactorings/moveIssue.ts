@@ -5,6 +5,7 @@ import type { Letter } from '../../letter/letter';
 import { moveDown, moveUp } from '../../letter/moves';
 import { issueAt, type Refactoring } from './refactoring';
 
+/** Up and down, as far as there is an issue to change places with. */
 export function moveIssue(letter: Letter, offset: number): Refactoring[] {
   const index = issueAt(letter, offset);
   const blocks = issueBlocks(letter);

@@ -7,6 +7,7 @@ import { fields } from '../../letter/formText';
 import type { Letter } from '../../letter/letter';
 import { holdsNote, issueAt, type Refactoring } from './refactoring';
 
+/** Both forms, at an item line that is in neither yet. */
 export function partlyAuthorized(letter: Letter, offset: number): Refactoring[] {
   const item = letter.issues[issueAt(letter, offset)]?.item;
   if (item == null || offset > item.end || item.partlyAuthorized !== null || item.body.text === '') return [];

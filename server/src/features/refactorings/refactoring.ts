@@ -1,6 +1,6 @@
 /** What a refactoring is: a change of the letter that a person asks for, whatever the findings say. */
 
-import type { Edit } from '../../letter/insertions';
+import type { Edit } from '../../letter/edits';
 import { issueBlocks } from '../../letter/insertions';
 import type { Letter, Range } from '../../letter/letter';
 
@@ -13,6 +13,9 @@ export interface Refactoring {
   /** Why it cannot be done here, for clients that show such things. */
   readonly disabled?: string;
 }
+
+/** Finds what can be done at an offset inside of a letter's text; nothing where it has no place. Linear in the letter. */
+export type FindRefactorings = (letter: Letter, offset: number) => Refactoring[];
 
 /** The index of the issue at an offset, the notes above its item line included; -1 where there is none. */
 export function issueAt(letter: Letter, offset: number): number {

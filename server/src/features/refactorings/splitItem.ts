@@ -7,8 +7,10 @@ import { factsOf } from '../../facts/facts';
 import type { Passage, Stretch } from '../../facts/passage';
 import { issueBehind } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
+import { cutShort } from '../../letter/quotation';
 import { holdsNote, issueAt, type Refactoring } from './refactoring';
 
+/** At an item line; an item of more than two requests is split behind its first. */
 export function splitItem(letter: Letter, offset: number): Refactoring[] {
   const index = issueAt(letter, offset);
   const issue = letter.issues[index];
@@ -31,7 +33,9 @@ export function splitItem(letter: Letter, offset: number): Refactoring[] {
     { start: kept.end, end: body.end, newText: '' },
     other,
   ];
-  return [{ title: `Split off "${shortened(text)}" as a disputed item of its own`, kind: 'refactor.rewrite', edits }];
+  return [
+    { title: `Split off "${cutShort(text, 50)}" as a disputed item of its own`, kind: 'refactor.rewrite', edits },
+  ];
 }
 
 /** What is said of both requests. */
@@ -77,8 +81,4 @@ function areApart({ text, services, drugs, bodyParts }: Passage, first: Stretch,
   const bare = (stretch: Stretch) => !bodyParts.some((part) => isIn(part, stretch));
   const isService = services.some((service) => isIn(service, first));
   return !(isService && bare(first) && !bare(second) && services.some((service) => isIn(service, second)));
-}
-
-function shortened(text: string): string {
-  return text.length > 50 ? `${text.slice(0, 47).trimEnd()}...` : text;
 }

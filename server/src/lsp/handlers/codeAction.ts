@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver';
 import { fixAll } from '../../rules/fixAll';
-import { toTextEdit, toWorkspaceEdit } from '../conversion';
+import { toTextEdits, toWorkspaceEdit } from '../conversion';
 import type { Handler, OpenLetter, Session } from '../session';
 import { ignoreActions } from './codeActions/ignores';
 import { explanations, fixesOf, fixesOfSameCode } from './codeActions/quickFixes';
@@ -50,7 +50,7 @@ function fixingAll(
   { document, letter }: OpenLetter,
   settings: Parameters<typeof fixAll>[1],
 ): CodeAction[] {
-  const edits = fixAll(letter, settings).map((edit) => toTextEdit(document, edit));
+  const edits = toTextEdits(document, fixAll(letter, settings));
   if (edits.length === 0) return [];
   const title = 'Fix everything that can be fixed safely';
   return [{ title, kind: fixAllKind, edit: toWorkspaceEdit(document, edits, session.client) }];

@@ -15,6 +15,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Completion, type CompletionKind, completions } from '../../features/completion/index';
 import type { Range } from '../../letter/letter';
+import { lineEndOf } from '../../letter/lines';
 import { foldSpace } from '../../letter/text';
 import type { Client } from '../client';
 import { toLspRange } from '../conversion';
@@ -112,6 +113,6 @@ function toEdit(document: TextDocument, offset: number, range: Range, newText: s
 /** The text with the line ends of the document; not every client sees to that by itself. */
 function withLineEnds(document: TextDocument, text: string): string {
   if (!text.includes('\n')) return text;
-  const lineEnd = /\r\n|\n|\r/.exec(document.getText())?.[0] ?? '\n';
+  const lineEnd = lineEndOf(document.getText());
   return lineEnd === '\n' ? text : text.replaceAll('\n', lineEnd);
 }

@@ -1,9 +1,8 @@
-import type { TextEdit } from 'vscode-languageserver';
-import { type Edit, formatDocument, formatOnType, formatRange } from '../../features/formatting';
+import { formatDocument, formatOnType, formatRange } from '../../features/formatting';
 import { tidyText } from '../../features/tidy';
-import { toLspRange } from '../conversion';
+import { toTextEdits } from '../conversion';
 import { type TidyParams, tidyRequest } from '../protocol';
-import type { Handler, OpenLetter } from '../session';
+import type { Handler } from '../session';
 
 /** Formatting on request and after a finished label or heading, and the tidying of pasted text for our own client. */
 export const formatting: Handler = {
@@ -16,19 +15,19 @@ export const formatting: Handler = {
     const { connection } = session;
     connection.onDocumentFormatting(
       session.aboutLetter('Formatting', [], (open, { options }) =>
-        toTextEdits(open, formatDocument(open.letter, options)),
+        toTextEdits(open.document, formatDocument(open.letter, options)),
       ),
     );
     connection.onDocumentRangeFormatting(
       session.aboutLetter('Range formatting', [], (open, { range, options }) => {
         const { document, letter } = open;
         const chosen = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-        return toTextEdits(open, formatRange(letter, chosen, options));
+        return toTextEdits(open.document, formatRange(letter, chosen, options));
       }),
     );
     connection.onDocumentOnTypeFormatting(
       session.aboutLetter('Formatting on type', [], (open, { position, ch }) =>
-        toTextEdits(open, formatOnType(open.letter, open.document.offsetAt(position), ch)),
+        toTextEdits(open.document, formatOnType(open.letter, open.document.offsetAt(position), ch)),
       ),
     );
     connection.onRequest(
@@ -37,7 +36,3 @@ export const formatting: Handler = {
     );
   },
 };
-
-function toTextEdits({ document }: OpenLetter, edits: readonly Edit[]): TextEdit[] {
-  return edits.map((edit) => ({ range: toLspRange(document, edit), newText: edit.newText }));
-}

@@ -6,8 +6,8 @@ import {
   newLetter as newLetterSnippet,
   newLetterText,
   specialtyNames,
-  stateNames,
 } from '../../features/newLetter';
+import { stateNames } from '../../reference/states';
 import {
   type NewLetterChoices,
   type NewLetterParams,

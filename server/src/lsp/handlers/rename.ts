@@ -7,7 +7,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { prepareRename, type Refusal, rename as renameItem } from '../../features/rename';
-import { toLspRange } from '../conversion';
+import { toLspRange, toTextEdits, toWorkspaceEdit } from '../conversion';
 import type { Handler } from '../session';
 
 export const rename: Handler = {
@@ -31,11 +31,9 @@ export const rename: Handler = {
         ({ document, letter }, { position, newName }) => {
           const found = renameItem(letter, document.offsetAt(position), newName);
           if ('refusal' in found) return refused(found);
-          const edits = found.map((edit) => ({ range: toLspRange(document, edit), newText: edit.newText }));
-          const { uri, version } = document;
-          return session.client.versionedEdits
-            ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-            : { changes: { [uri]: edits } };
+          // A note inside of a name may hold a field, which is not to be walked through.
+          const { versionedEdits } = session.client;
+          return toWorkspaceEdit(document, toTextEdits(document, found), { versionedEdits, snippetEdits: false });
         },
       ),
     );

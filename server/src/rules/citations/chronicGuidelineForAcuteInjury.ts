@@ -1,9 +1,9 @@
+import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts } from '../../facts/facts';
 import type { Reading } from '../../facts/passage';
 import type { Citation, Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import type { Report, Rule } from '../rule';
-import { chapterOf, titleOf } from './lines';
 
 export const chronicGuidelineForAcuteInjury: Rule = {
   code: 'chronic-guideline-for-acute-injury',

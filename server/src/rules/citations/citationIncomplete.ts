@@ -1,11 +1,11 @@
+import { gapOf } from '../../facts/citationGaps';
 import type { Facts } from '../../facts/facts';
 import { fields } from '../../letter/formText';
 import type { Citation, Letter, Range } from '../../letter/letter';
 import { findMtusChapter } from '../../reference/guidelines';
-import { longestOdgChapterAt } from '../../reference/odgChapters';
-import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
-import { guidelineLines, titleOf } from './lines';
+import { gapWords } from './gapWords';
+import { guidelineLines } from './lines';
 
 export const citationIncomplete: Rule = {
   code: 'citation-incomplete',
@@ -81,11 +81,13 @@ MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s)
       for (const citation of line.citations) {
         const gap = gapOf(citation);
         if (gap === null) continue;
+        const { start, end } = gap.at;
+        const { what, todo } = gapWords(gap);
         yield {
-          start: gap.place.start,
-          end: gap.place.end,
-          message: `${gap.what} ${gap.todo} (8 CCR 9792.21.1(d)).`,
-          ...(letter.format === '2016' ? fixOf(citation, gap.place) : {}),
+          start,
+          end,
+          message: `${what} ${todo} (8 CCR 9792.21.1(d)).`,
+          ...(letter.format === '2016' ? fixOf(citation, gap.at) : {}),
         };
         break;
       }
@@ -109,71 +111,4 @@ function fixOf({ kind, chapter, year }: Citation, { end }: Range): Pick<Report, 
   return {
     fix: { title: `Insert the year ${only.year}`, edits: [{ start: at, end: at, newText: ` ${only.year}` }] },
   };
-}
-
-/** What is missing in a citation that can be read as one; `null` where nothing is. */
-export function gapOf(citation: Citation): { place: Range; what: string; todo: string } | null {
-  const { kind, source, chapter, year, sections, pages, text } = citation;
-  if (kind === 'mtus' && chapter !== null) {
-    const place = titleOf(citation);
-    const title = shortened(place.text);
-    if (year === null) return { place, what: `"${title}" is cited without its year.`, todo: 'Add the year' };
-    const hasNone = /^acupuncture/i.test(chapter.text);
-    if (sections.length === 0 && pages.length === 0 && !hasNone) {
-      return { place, what: `"${title}" is cited without a section.`, todo: 'Add the section' };
-    }
-    return null;
-  }
-  if (kind !== 'non-mtus') return null;
-  if (chapter !== null && source === null) {
-    // "Knee MRI criteria" and the like may be the title of an article; a chapter is followed by its section or nothing.
-    const behind = text.slice(chapter.end - citation.start);
-    const isMarked = /(?:\)|chapter|section)$/i.test(chapter.text);
-    if (chapter.start !== citation.start || (!isMarked && !/^[\s,:;/.(]*$|^\s*[,:;/(\u2013-]/.test(behind)))
-      return null;
-    return {
-      place: citation,
-      what: `"${shortened(text)}" names a chapter but no guideline.`,
-      todo: 'Name the organization before the chapter, such as "Official Disability Guidelines (ODG)"',
-    };
-  }
-  // The ACOEM Guidelines come in editions, each for itself outside the MTUS; the ODG are one text that is kept up to date.
-  if (
-    /^(?:ACOEM|American College of Occ)/i.test(source?.text ?? '') &&
-    year === null &&
-    !/\bed(?:ition|\.)/i.test(text)
-  ) {
-    return {
-      place: citation,
-      what: `"${shortened(text)}" is cited without its year or edition.`,
-      todo: 'Add the year of the edition',
-    };
-  }
-  if (source !== null && chapter === null && isOdg(source.text) && !namesOdgChapter(text, source.text.length)) {
-    return {
-      place: citation,
-      what: `"${shortened(text)}" names no chapter of the Official Disability Guidelines.`,
-      todo: 'Add the chapter and the section',
-    };
-  }
-  return null;
-}
-
-function isOdg(source: string): boolean {
-  return /^(?:ODG|Official Disability)/i.test(source);
-}
-
-/** A chapter may stand behind its topic (`MRI shoulder`), or be one of the treatment guidelines. */
-function namesOdgChapter(text: string, from: number): boolean {
-  if (/\bguidelines?\b|\bpreface\b/i.test(text.slice(from))) return true;
-  for (let at = from; at >= 0 && at < Math.min(text.length, 400); at = nextWord(text, at)) {
-    if (longestOdgChapterAt(text, at) !== undefined) return true;
-  }
-  return /\b(?:hip|ankle|foot|hand|wrist|forearm|lumbar|cervical|mental|stress|back|leg)\b/i.test(text.slice(from));
-}
-
-function nextWord(text: string, at: number): number {
-  const match = /[\s(/,:-]/g;
-  match.lastIndex = at;
-  return match.exec(text) === null ? -1 : match.lastIndex;
 }

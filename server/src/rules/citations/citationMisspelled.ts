@@ -1,8 +1,8 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Citation, Letter, Range, TextSpan } from '../../letter/letter';
 import { slipsBetween, squeeze } from '../../letter/phrases';
+import { shortened } from '../../letter/quotation';
 import { longestGuidelineAt } from '../../reference/guidelines';
-import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { guidelineLines } from './lines';
 import { isKnownSection, meantChapter, meantOdgChapter, meantSection } from './names';

@@ -1,10 +1,12 @@
+import { chapterOf, editionOf, titleOf } from '../../facts/citedChapters';
 import type { Facts } from '../../facts/facts';
+import { writtenDay } from '../../letter/dates';
 import type { Citation, Letter } from '../../letter/letter';
+import { shortened } from '../../letter/quotation';
 import type { MtusChapter, MtusEdition } from '../../reference/guidelines';
 import { findTopic } from '../../reference/topics';
-import { shortened } from '../quotation';
 import type { Fix, Report, Rule } from '../rule';
-import { chapterOf, dayOf, editionOf, guidelineLines, type Side, titleOf } from './lines';
+import { dayOf, guidelineLines, type Side } from './lines';
 
 export const citationOutdated: Rule = {
   code: 'citation-outdated',
@@ -134,20 +136,15 @@ function messageFor(
   current: MtusEdition | undefined,
 ): string {
   const name = shortened(title);
-  const when = `${side === 'reviewer' ? 'this decision' : 'the UR denial'} (${written(day)})`;
+  const when = `${side === 'reviewer' ? 'this decision' : 'the UR denial'} (${writtenDay(day)})`;
   const what =
     until === undefined
-      ? `"${name}" took effect on ${written(since ?? '')}, after ${when}.`
-      : `"${name}" was replaced on ${written(until)}, before ${when}.`;
+      ? `"${name}" took effect on ${writtenDay(since ?? '')}, after ${when}.`
+      : `"${name}" was replaced on ${writtenDay(until)}, before ${when}.`;
   const edition = current === undefined ? 'the edition in force' : `the ${current.year} edition`;
   return side === 'reviewer'
     ? `${what} Cite ${edition}; if it does not cover this, cite the source that does.`
     : `${what} Check whether the denial names this edition; if so, say in the rationale which edition applies.`;
-}
-
-function written(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${month}/${date}/${year}`;
 }
 
 /** The year alone may be changed only where the current edition has every section that is cited. */

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import type { Report, Rule } from '../rule';
 import { guidelineLines } from './lines';
 

@@ -1,9 +1,10 @@
+import { chapterOf, editionOf } from '../../facts/citedChapters';
 import type { Facts } from '../../facts/facts';
 import type { Letter, TextSpan } from '../../letter/letter';
+import { shortened } from '../../letter/quotation';
 import { type MtusChapter, mtusChapters } from '../../reference/guidelines';
-import { shortened } from '../quotation';
 import type { Report, Rule } from '../rule';
-import { chapterOf, editionOf, guidelineLines } from './lines';
+import { guidelineLines } from './lines';
 import { meantChapter } from './names';
 
 export const citationUnknown: Rule = {

@@ -1,8 +1,8 @@
+import { BORROWED_ENTRIES } from '../../facts/chapterRegions';
 import type { Facts } from '../../facts/facts';
 import { overlaps } from '../../facts/regions';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { BORROWED_ENTRIES } from './chapterRegions';
 import { namedInLetter, placeOfChapter, strayChapters } from './strayChapters';
 
 const summaryLeadIn =

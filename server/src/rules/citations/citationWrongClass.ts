@@ -1,9 +1,9 @@
 import type { Facts } from '../../facts/facts';
+import { sectionsOf, subjectOfItem } from '../../facts/sectionSubjects';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../../letter/quotation';
 import { placeOfIssue } from '../places';
-import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { sectionsOf, subjectOfItem } from './sectionSubjects';
 
 /** An issue with the given item and reviewer's section. */
 function issue(item: string, section: string, rationale: string): string {

@@ -1,10 +1,10 @@
 import type { Drug } from '../../facts/drugs';
 import type { Facts, IssueFacts } from '../../facts/facts';
+import { isOnSkin, sectionsOf } from '../../facts/sectionSubjects';
 import type { Letter } from '../../letter/letter';
+import { shortened } from '../../letter/quotation';
 import { placeOfIssue } from '../places';
-import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { isOnSkin, sectionsOf } from './sectionSubjects';
 
 /** How all drugs of the disputed part are given; `null` where one is not certain or they differ. */
 function routeOfItem({ disputed }: IssueFacts): { route: 'oral' | 'topical'; drug: Drug } | null {

@@ -1,7 +1,8 @@
+import { chapterOf, editionOf, titleOf } from '../../facts/citedChapters';
 import type { Facts } from '../../facts/facts';
 import type { Citation, Letter } from '../../letter/letter';
 import type { Report, Rule } from '../rule';
-import { chapterOf, dayOf, editionOf, titleOf } from './lines';
+import { dayOf } from './lines';
 
 export const citationYearMismatch: Rule = {
   code: 'citation-year-mismatch',

@@ -1,7 +1,8 @@
+import { gapOf } from '../../facts/citationGaps';
 import type { Facts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
 import type { Report, Rule } from '../rule';
-import { gapOf } from './citationIncomplete';
+import { gapWords } from './gapWords';
 import { guidelineLines } from './lines';
 
 export const claimsCitationIncomplete: Rule = {
@@ -54,9 +55,9 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
         const gap = gapOf(citation);
         if (gap === null) continue;
         yield {
-          start: gap.place.start,
-          end: gap.place.end,
-          message: `${gap.what} If the utilization review decision gives it, add it.`,
+          start: gap.at.start,
+          end: gap.at.end,
+          message: `${gapWords(gap).what} If the utilization review decision gives it, add it.`,
         };
         break;
       }

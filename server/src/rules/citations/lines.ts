@@ -1,10 +1,10 @@
 /** The guideline lines of a letter as the rules on citations look at them. */
 
+import { chapterOf } from '../../facts/citedChapters';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
-import type { Citation, GuidelineLine, Letter, TextSpan } from '../../letter/letter';
+import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { hasPlaceholder } from '../../letter/placeholders';
-import { findMtusChapter, type MtusChapter, type MtusEdition } from '../../reference/guidelines';
 
 export type Side = 'reviewer' | 'claimsAdministrator';
 
@@ -35,35 +35,6 @@ export function citationsOf(line: GuidelineLine | null): readonly Citation[] {
 /** The day whose guidelines count for a side: of its own decision. */
 export function dayOf(side: Side, { headerDays }: Facts): string | undefined {
   return side === 'reviewer' ? headerDays.decisionDate : headerDays.urDenialDate;
-}
-
-/** The chapter of an MTUS citation as the vocabulary knows it. */
-export function chapterOf(citation: Citation): MtusChapter | undefined {
-  const { kind, chapter } = citation;
-  if (kind !== 'mtus' || chapter === null) return undefined;
-  let known = chapters.get(citation);
-  if (known === undefined) {
-    known = findMtusChapter(chapter.text) ?? null;
-    chapters.set(citation, known);
-  }
-  return known ?? undefined;
-}
-
-/** Most rules on citations ask for the chapter; it is looked up once. */
-const chapters = new WeakMap<Citation, MtusChapter | null>();
-
-/** The edition that an MTUS citation names by its year. */
-export function editionOf(citation: Citation): MtusEdition | undefined {
-  const year = Number(citation.year?.text);
-  return chapterOf(citation)?.editions.find((edition) => edition.year === year);
-}
-
-/** Chapter and year as they stand, or the chapter, or the whole citation. */
-export function titleOf(citation: Citation): TextSpan {
-  const { chapter, year } = citation;
-  if (chapter === null) return citation;
-  if (year === null || year.start < chapter.start) return chapter;
-  return { start: chapter.start, end: year.end, text: `${chapter.text} ${year.text}` };
 }
 
 /** The organisations that a guideline line names, by the names that {@link findSources} gives them. */

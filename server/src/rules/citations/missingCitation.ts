@@ -1,7 +1,7 @@
+import { formOf } from '../../letter/forms';
 import { partBody } from '../../letter/formText';
 import type { Citation, GuidelineLine, Letter } from '../../letter/letter';
 import { longestGuidelineAt } from '../../reference/guidelines';
-import { formOf } from '../places';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingCitation: Rule = {

@@ -1,8 +1,8 @@
+import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts } from '../../facts/facts';
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { chapterOf, titleOf } from './lines';
 
 export const mtusSilenceContradicted: Rule = {
   code: 'mtus-silence-contradicted',

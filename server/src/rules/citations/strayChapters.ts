@@ -1,11 +1,11 @@
 /** The chapters of the guideline lines that are about another part of the body than their item. */
 
+import { BORROWED_ENTRIES, type RegionalChapter, regionalChapterOf } from '../../facts/chapterRegions';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Reading } from '../../facts/reading';
 import { overlaps, type RegionSet, wholeSpine, withClosePlaces, withNerves } from '../../facts/regions';
 import { coveredBy, requestedRegion } from '../../facts/requestedParts';
 import type { Citation, Range } from '../../letter/letter';
-import { BORROWED_ENTRIES, type RegionalChapter, regionalChapterOf } from './chapterRegions';
 import { citationsOf } from './lines';
 
 export interface StrayChapter {

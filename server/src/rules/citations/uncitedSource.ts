@@ -1,10 +1,11 @@
+import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
 import type { Source } from '../../facts/sources';
 import type { GuidelineLine, Letter } from '../../letter/letter';
 import { findMtusChapter } from '../../reference/guidelines';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { chapterOf, organisationsOf, titleOf } from './lines';
+import { organisationsOf } from './lines';
 
 export const uncitedSource: Rule = {
   code: 'uncited-source',

@@ -1,9 +1,9 @@
+import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import { findUnnamedGuidelines } from '../../facts/sources';
 import type { Citation, Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { chapterOf, titleOf } from './lines';
 
 export const unusedCitation: Rule = {
   code: 'unused-citation',

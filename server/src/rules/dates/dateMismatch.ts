@@ -1,10 +1,10 @@
 import { type Day, daysBetween, writeDay } from '../../facts/days';
 import type { DatedEvent } from '../../facts/events';
 import type { Facts } from '../../facts/facts';
+import { type HeaderDay, headerDay } from '../../facts/headerDays';
 import type { Passage } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { type HeaderDay, headerDay } from './headerDays';
 
 /** Another injury than the one of this case. */
 const otherInjury =

@@ -1,6 +1,6 @@
+import { type HeaderDay, headerDaysInOrder } from '../../facts/headerDays';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { type HeaderDay, headerDaysInOrder } from './headerDays';
 
 export const dateOrder: Rule = {
   code: 'date-order',

@@ -1,11 +1,11 @@
 import { daysBetween } from '../../facts/days';
 import type { Facts } from '../../facts/facts';
+import { type HeaderDay, headerDay } from '../../facts/headerDays';
 import { numberOfWord } from '../../facts/numberWords';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { type HeaderDay, headerDay } from './headerDays';
 
 /** A length of time: `at least 6 months`, `over two (2) years`, `several months`, `many years`. */
 const duration =

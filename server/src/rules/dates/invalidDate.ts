@@ -1,9 +1,9 @@
 import { type Day, type DayForm, daysBetween, findDays, writeDay } from '../../facts/days';
 import type { Facts } from '../../facts/facts';
+import { headerDaysInOrder, isPlausibleYear } from '../../facts/headerDays';
 import type { Passage } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { headerDaysInOrder, isPlausibleYear } from './headerDays';
 
 /** A day this long after the decision is a slip of the year, not an appointment. */
 const farAway = 10 * 365;

@@ -1,10 +1,10 @@
 import { daysBetween, writeDay } from '../../facts/days';
 import type { DatedEvent, EventKind } from '../../facts/events';
 import type { Facts } from '../../facts/facts';
+import { type HeaderDay, headerDay } from '../../facts/headerDays';
 import type { Passage, Sentence } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { type HeaderDay, headerDay } from './headerDays';
 
 /** Said of days to come, which may follow the decision. */
 const toCome =

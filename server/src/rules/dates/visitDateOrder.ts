@@ -1,9 +1,9 @@
 import type { DatedEvent } from '../../facts/events';
 import type { Facts } from '../../facts/facts';
+import { headerDay } from '../../facts/headerDays';
 import type { Passage } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { headerDay } from './headerDays';
 
 export const visitDateOrder: Rule = {
   code: 'visit-date-order',

@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import type { Report, Rule } from '../rule';
 import { withRationale } from './excerpt';
 import { proseFormats, proseOf } from './prose';

@@ -1,6 +1,7 @@
+import { isIgnore } from '../../letter/ignores';
 import type { Letter } from '../../letter/letter';
-import { isIgnore, lineOfNote } from '../ignores';
-import { shortened } from '../quotation';
+import { lineOfNote } from '../../letter/notes';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const commentInLetter: Rule = {

@@ -1,6 +1,7 @@
 import type { Letter } from '../../letter/letter';
-import { type JudgedIgnore, lineOfNote } from '../ignores';
-import { shortened } from '../quotation';
+import { lineOfNote } from '../../letter/notes';
+import { shortened } from '../../letter/quotation';
+import type { JudgedIgnore } from '../ignores';
 import { type Fix, type Outcome, type Report, type Rule, structuredFormats } from '../rule';
 
 export const unusedIgnore: Rule = {

@@ -1,8 +1,9 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Sentence } from '../../facts/passage';
 import type { Gender, GenderMention } from '../../facts/persons';
+import type { Edit } from '../../letter/edits';
 import type { Letter, Range } from '../../letter/letter';
-import { type Edit, type Report, type Rule, structuredFormats } from '../rule';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const genderMismatch: Rule = {
   code: 'gender-mismatch',

@@ -1,5 +1,5 @@
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 /** A person's name: two or three words with capitals, an initial among them or not. */

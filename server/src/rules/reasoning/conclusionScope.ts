@@ -3,7 +3,7 @@ import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { overlaps, withClosePlaces } from '../../facts/regions';
 import type { Service } from '../../facts/services';
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 import { decidedIssues, kindOf, meaningfulWords, type Restatement, restatementsOf } from './requested';

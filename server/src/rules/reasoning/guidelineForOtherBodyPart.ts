@@ -1,10 +1,10 @@
 import type { BodyPart } from '../../facts/bodyParts';
+import { regionOfChapter } from '../../facts/chapterRegions';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { isSpine, overlaps, placesIn, type RegionSet, withClosePlaces, withNerves } from '../../facts/regions';
 import { isNerveTest, namesOfParts, requestedParts, requestedRegion } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
-import { regionOfChapter } from '../citations/chapterRegions';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { readSentences } from './ownSentences';
 

@@ -1,6 +1,7 @@
-import type { Drug } from '../../facts/drugs';
 import type { Facts, IssueFacts } from '../../facts/facts';
+import { opioidOf } from '../../facts/opioids';
 import type { Passage } from '../../facts/passage';
+import { form2016 } from '../../letter/formats/form2016';
 import type { Letter, Range } from '../../letter/letter';
 import { lastOwnSentence } from '../../letter/necessity';
 import { foldSpace } from '../../letter/text';
@@ -18,41 +19,17 @@ interface NoticeSentence {
 
 /** The three sentences of the notice, in order. */
 const NOTICE: readonly NoticeSentence[] = [
-  {
-    says: 'what the decision addresses',
-    pattern: /addresses the medical necessity of opioids/i,
-    wording: 'This decision addresses the medical necessity of opioids as they have been prescribed to this patient.',
-  },
+  { says: 'what the decision addresses', pattern: /addresses the medical necessity of opioids/i },
   {
     says: 'that opioids should not be stopped abruptly',
     pattern: /should not be interpreted as a recommendation to stop/i,
-    wording:
-      'This medical necessity decision should not be interpreted as a recommendation to stop long-term opioids abruptly and the patient is advised to speak with their treating physician.',
   },
-  {
-    says: 'where to read about tapering',
-    pattern: /advised to consult the MTUS Opioids?/i,
-    wording:
-      'The treating physician and the patient are advised to consult the MTUS Opioids Treatment Guidelines ("Tapering opioids"), and if necessary, other relevant guidelines, regarding the most appropriate method for weaning and terminating opioids for this patient.',
-  },
-];
+  { says: 'where to read about tapering', pattern: /advised to consult the MTUS Opioids?/i },
+].map((sentence, index) => ({ ...sentence, wording: form2016.opioidNotice?.[index] ?? '' }));
 
-/** Drugs for the days after an operation: nobody has to be weaned from what was not yet given. */
-const AROUND_SURGERY = /\b(?:post|pre|peri)-? ?op(?:erative(?:ly)?)?\b|\bassociated surgical service\b/i;
 /** A warning in words of one's own. */
 const OWN_WARNING =
   /\b(?:wean(?:ed|ing)?|taper(?:ed|ing)?)\b[^.]{0,120}\b(?:recommended|advised|should|appropriate|necessary|discontinu\w+)\b|\b(?:should|recommend\w*|advised?|allow\w*|for) (?:\w+ ){0,4}(?:wean(?:ed|ing)?|taper(?:ed|ing)?)\b|\babrupt(?:ly)?\b/i;
-
-/** The opioid of the disputed part, taken by mouth or through the skin; `null` where there is none or a service besides. */
-export function opioidOf({ disputed }: IssueFacts): Drug | null {
-  if (disputed === null || disputed.services.length > 0 || AROUND_SURGERY.test(disputed.text)) return null;
-  return (
-    disputed.drugs.find(
-      ({ classes, route, strength }) =>
-        classes.includes('opioid') && route !== 'injection' && route !== 'topical' && strength?.unit !== '%',
-    ) ?? null
-  );
-}
 
 /** Whether the closing sentences warn; what is quoted of a guideline before them is no warning to this patient. */
 function warnsItself({ sentences }: Passage): boolean {

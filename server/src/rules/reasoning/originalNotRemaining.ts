@@ -2,7 +2,7 @@ import type { Amount } from '../../facts/amounts';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Sentence } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 import {

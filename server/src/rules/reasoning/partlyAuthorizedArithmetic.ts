@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 import { meaningfulWords, type QuantityKind, quantityOf, said } from './requested';

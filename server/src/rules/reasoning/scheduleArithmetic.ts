@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
 import type { Directions } from '../../facts/strengths';
 import type { Letter } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
 

@@ -1,5 +1,5 @@
 import { fields } from '../../letter/formText';
-import { lineEndOf } from '../../letter/insertions';
+import { ownLineEnd } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
 import { isPlaceholder } from '../../letter/placeholders';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -71,7 +71,7 @@ The injured worker is a 45 year old female with a strain of the left wrist.
         'No document is listed under this heading. List each one with its author and its date or range of dates (8 CCR 9792.10.6(d)).',
       fix: {
         title: 'Insert a document to be filled in',
-        edits: [{ start: behind, end: behind, newText: `${lineEndOf(letter)}${fields.documents}` }],
+        edits: [{ start: behind, end: behind, newText: `${ownLineEnd(letter)}${fields.documents}` }],
       },
     };
   },

@@ -1,6 +1,6 @@
 import type { Letter, TextSpan } from '../../letter/letter';
 import { findPlaceholders } from '../../letter/placeholders';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { documentEntries } from './documentEntries';
 

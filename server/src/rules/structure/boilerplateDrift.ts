@@ -1,10 +1,10 @@
 import type { Facts } from '../../facts/facts';
 import type { Reading } from '../../facts/passage';
 import { formats } from '../../letter/formats/index';
+import { formOf } from '../../letter/forms';
 import type { GuidelineLine, Letter, Range, Rationale, Section, TextSpan } from '../../letter/letter';
+import { shortened } from '../../letter/quotation';
 import { FoldedText, foldSpace } from '../../letter/text';
-import { formOf } from '../places';
-import { shortened } from '../quotation';
 import { type Report, type Rule, type RuleOptions, structuredFormats } from '../rule';
 import { type Drift, driftOf, likeness, longest, sameWords } from './wording';
 

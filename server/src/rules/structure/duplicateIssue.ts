@@ -1,6 +1,6 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Letter, Range } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const duplicateIssue: Rule = {

@@ -1,7 +1,7 @@
 import { formats } from '../../letter/formats/index';
+import { formOf } from '../../letter/forms';
 import type { Letter, Mark, Section } from '../../letter/letter';
-import { formOf } from '../places';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { isSlip, restore } from './restore';
 import { likeness } from './wording';

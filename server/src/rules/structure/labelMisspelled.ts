@@ -1,7 +1,7 @@
+import { formOf } from '../../letter/forms';
 import type { Issue, Letter, Mark, PartKind } from '../../letter/letter';
 import type { Layout } from '../../letter/lines';
-import { formOf } from '../places';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { credentialLabels, misspelledHalves, otherHeaderLabels } from './formLabels';
 import { isSlip, restore } from './restore';

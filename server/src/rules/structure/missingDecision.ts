@@ -1,6 +1,6 @@
 import { decisionValues } from '../../letter/decisions';
 import type { DecisionValue, Letter, TextSpan } from '../../letter/letter';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingDecision: Rule = {

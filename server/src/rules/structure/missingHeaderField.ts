@@ -1,6 +1,6 @@
+import { formOf } from '../../letter/forms';
 import { headerInsertion } from '../../letter/insertions';
 import type { HeaderFieldName, Letter } from '../../letter/letter';
-import { formOf } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { misspelledHalves, otherHeaderLabels } from './formLabels';
 

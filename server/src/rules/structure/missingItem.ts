@@ -1,8 +1,9 @@
+import type { Edit } from '../../letter/edits';
 import { fields } from '../../letter/formText';
 import { partInsertion } from '../../letter/insertions';
 import type { Issue, Letter } from '../../letter/letter';
 import { placeOfIssue } from '../places';
-import { type Edit, type Report, type Rule, structuredFormats } from '../rule';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingItem: Rule = {
   code: 'missing-item',

@@ -1,8 +1,9 @@
+import type { Edit } from '../../letter/edits';
 import { partBody } from '../../letter/formText';
 import { partInsertion } from '../../letter/insertions';
 import type { Issue, Letter } from '../../letter/letter';
 import { nameOfIssue, placeOfIssue } from '../places';
-import { type Edit, type Report, type Rule, structuredFormats } from '../rule';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingRationale: Rule = {
   code: 'missing-rationale',

@@ -1,6 +1,6 @@
+import { formOf } from '../../letter/forms';
 import { headingInsertion, sectionInsertion } from '../../letter/insertions';
 import type { Letter, Range } from '../../letter/letter';
-import { formOf } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const missingSection: Rule = {

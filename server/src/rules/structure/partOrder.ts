@@ -1,7 +1,8 @@
+import type { Edit } from '../../letter/edits';
 import { endOfContent, startWithNotes } from '../../letter/insertions';
 import type { Letter, Part } from '../../letter/letter';
 import { moveUp } from '../../letter/moves';
-import { type Edit, type Report, type Rule, structuredFormats } from '../rule';
+import { type Report, type Rule, structuredFormats } from '../rule';
 
 const order = ['item', 'claimsAdministratorGuideline', 'reviewerGuideline', 'rationale'] as const;
 

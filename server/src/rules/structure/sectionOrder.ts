@@ -1,7 +1,7 @@
+import { formOf } from '../../letter/forms';
 import { endOfContent, startWithNotes } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
 import { moveUp } from '../../letter/moves';
-import { formOf } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const sectionOrder: Rule = {

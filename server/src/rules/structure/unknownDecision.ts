@@ -1,7 +1,7 @@
 import { decisionValues } from '../../letter/decisions';
 import type { Letter } from '../../letter/letter';
 import { isPlaceholder } from '../../letter/placeholders';
-import { shortened } from '../quotation';
+import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 const PARTIAL = /partial|part\b|modif/i;

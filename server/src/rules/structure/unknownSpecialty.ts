@@ -1,9 +1,9 @@
 import type { Letter, TextSpan } from '../../letter/letter';
 import { slipsBetween, squeeze } from '../../letter/phrases';
 import { isPlaceholder } from '../../letter/placeholders';
+import { shortened } from '../../letter/quotation';
 import { isKnownSpecialty, specialties } from '../../reference/specialties';
 import { isKnownState, states } from '../../reference/states';
-import { shortened } from '../quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 export const unknownSpecialty: Rule = {

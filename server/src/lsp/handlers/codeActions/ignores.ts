@@ -1,10 +1,11 @@
 /** Notes that silence a finding: written by the client, which asks for the reason, or by an edit with a field for it. */
 
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import { lineEndOf } from '../../../letter/insertions';
+import { type IgnoreScope, ignoreNote } from '../../../letter/ignores';
+import { ownLineEnd } from '../../../letter/insertions';
 import { rules } from '../../../rules/index';
 import { readFindingData, toWorkspaceEdit } from '../../conversion';
-import { type IgnoreFindingParams, type IgnoreScope, ignoreFindingCommand, ignoreNote } from '../../protocol';
+import { type IgnoreFindingParams, ignoreFindingCommand } from '../../protocol';
 import type { OpenLetter, Session } from '../../session';
 
 /** What stands for the reason until it is written; a note with it silences nothing. */
@@ -13,6 +14,7 @@ const reason = '[INSERT reason]';
 /** The rules whose findings come of the notes themselves and cannot be silenced. */
 const reviewing: ReadonlySet<unknown> = new Set(rules.filter(({ review }) => review).map(({ code }) => code));
 
+/** Two for each of our findings at the cursor, for its line and for the letter; none for those about the notes themselves. */
 export function ignoreActions(session: Session, open: OpenLetter, diagnostics: readonly Diagnostic[]): CodeAction[] {
   const ours = diagnostics.filter(
     (diagnostic) => readFindingData(open.document, diagnostic) !== null && !reviewing.has(diagnostic.code),
@@ -47,6 +49,6 @@ function doing(
   const isFirst = scope === 'letter' || line === 0;
   const behindMark = letter.source.startsWith('\ufeff') ? 1 : 0;
   const position = isFirst ? { line: 0, character: behindMark } : { line, character: 0 };
-  const newText = ignoreNote(code, scope, reason) + lineEndOf(letter);
+  const newText = ignoreNote(code, scope, reason) + ownLineEnd(letter);
   return { edit: toWorkspaceEdit(document, [{ range: { start: position, end: position }, newText }], client) };
 }

@@ -2,7 +2,7 @@
 
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import { fixesOfCode } from '../../../rules/fixAll';
-import { readFindingData, source, toTextEdit, toWorkspaceEdit } from '../../conversion';
+import { readFindingData, source, toTextEdits, toWorkspaceEdit } from '../../conversion';
 import { explainRuleCommand } from '../../protocol';
 import type { OpenLetter, Session } from '../../session';
 import type { Settings } from '../../settings';
@@ -38,11 +38,7 @@ export function fixesOfSameCode(
       title: `Fix all ${code} in this letter`,
       kind: CodeActionKind.QuickFix,
       diagnostics: safe.filter((diagnostic) => diagnostic.code === code),
-      edit: toWorkspaceEdit(
-        document,
-        edits.map((edit) => toTextEdit(document, edit)),
-        session.client,
-      ),
+      edit: toWorkspaceEdit(document, toTextEdits(document, edits), session.client),
     };
   });
 }

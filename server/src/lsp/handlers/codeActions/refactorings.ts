@@ -2,7 +2,7 @@
 
 import type { CodeAction, Range } from 'vscode-languageserver';
 import { refactorings } from '../../../features/refactorings/index';
-import { toTextEdit, toWorkspaceEdit } from '../../conversion';
+import { toTextEdits, toWorkspaceEdit } from '../../conversion';
 import type { OpenLetter, Session } from '../../session';
 
 /** Those of the kinds that are wanted; what cannot be done here is shown with its reason where the client does so. */
@@ -16,7 +16,6 @@ export function refactoringActions(
   return refactorings(letter, place).flatMap(({ title, kind, edits, disabled }): CodeAction[] => {
     if (!isWanted(kind)) return [];
     if (disabled !== undefined) return client.disabledActions ? [{ title, kind, disabled: { reason: disabled } }] : [];
-    const textEdits = edits.map((edit) => toTextEdit(document, edit));
-    return [{ title, kind, edit: toWorkspaceEdit(document, textEdits, client) }];
+    return [{ title, kind, edit: toWorkspaceEdit(document, toTextEdits(document, edits), client) }];
   });
 }

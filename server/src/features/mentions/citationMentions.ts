@@ -3,10 +3,10 @@
  * of the Official Disability Guidelines in the issue's guideline line.
  */
 
-import { findSources, type Source } from '../facts/sources';
-import type { Citation, Issue, Range } from '../letter/letter';
-import { findMtusChapter } from '../reference/guidelines';
-import { longestOdgChapterAt } from '../reference/odgChapters';
+import { findSources, type Source } from '../../facts/sources';
+import type { Citation, Issue, Range } from '../../letter/letter';
+import { findMtusChapter } from '../../reference/guidelines';
+import { longestOdgChapterAt } from '../../reference/odgChapters';
 
 export interface CitedGuideline {
   readonly citation: Citation;

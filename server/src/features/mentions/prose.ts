@@ -4,9 +4,10 @@
  * what that piece costs and not what the letter costs.
  */
 
-import { Passage, type PassageKind } from '../facts/passage';
-import type { Letter, Range } from '../letter/letter';
+import { Passage, type PassageKind } from '../../facts/passage';
+import type { Letter, Range } from '../../letter/letter';
 
+/** One piece of prose, read when its passage is first asked for. */
 export class Prose {
   readonly kind: PassageKind | 'documents';
   /** The stretch in the letter; never empty. */

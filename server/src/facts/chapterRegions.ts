@@ -1,8 +1,8 @@
 /** Which places of the body the chapters of the guidelines are about. */
 
-import { type RegionSet, regionSet } from '../../facts/regions';
-import type { Citation } from '../../letter/letter';
-import { longestOdgChapterAt } from '../../reference/odgChapters';
+import type { Citation } from '../letter/letter';
+import { longestOdgChapterAt } from '../reference/odgChapters';
+import { type RegionSet, regionSet } from './regions';
 
 /** A chapter that is about places of the body; `name` as the citation writes it. */
 export interface RegionalChapter {

@@ -6,30 +6,23 @@
  * that was spoken of before and are no mentions.
  */
 
-import type { BodyPart } from '../facts/bodyParts';
-import type { Drug } from '../facts/drugs';
-import { Passage, type Stretch } from '../facts/passage';
-import type { Reading } from '../facts/reading';
-import type { Service } from '../facts/services';
-import type { Issue, Item, Letter, Range, TextSpan } from '../letter/letter';
-import { span } from '../letter/text';
+import type { BodyPart } from '../../facts/bodyParts';
+import type { Drug } from '../../facts/drugs';
+import { Passage, type Stretch } from '../../facts/passage';
+import type { Reading } from '../../facts/reading';
+import type { Service } from '../../facts/services';
+import { nameOfItem } from '../../letter/items';
+import type { Issue, Letter, Range, TextSpan } from '../../letter/letter';
 import type { Prose } from './prose';
 
-/** What the form puts before an item to say what it is for; it is no part of the item's name. */
-const ASSOCIATED = /^Associated surgical services?\s*:\s*/i;
+/** What the form puts before an item that was treated already; it is no part of what was asked for. */
 const RETROSPECTIVE = /^Retrospective (?:requests? |reviews? )?(?:for |of )?/i;
-
-/** The name of an item: its text without `Associated surgical service:`. Of a partly authorised request the whole line. */
-export function nameOf({ body }: Item, text: string): TextSpan {
-  const prefix = ASSOCIATED.exec(text.slice(body.start, body.end))?.[0].length ?? 0;
-  return prefix === 0 ? body : span(text, body.start + prefix, body.end);
-}
 
 /** The stretches of an item line that name the item; the one that is decided, and to which mentions lead, is first. */
 export function namesOf({ item }: Issue, text: string): readonly TextSpan[] {
   if (item === null || item.body.text === '') return [];
   const partly = item.partlyAuthorized;
-  const names = partly === null ? [nameOf(item, text)] : [partly.disputed, partly.original, partly.authorized];
+  const names = partly === null ? [nameOfItem(item, text)] : [partly.disputed, partly.original, partly.authorized];
   return names.filter(({ start, end }) => end > start);
 }
 
@@ -49,6 +42,7 @@ const WORD = /[a-z\u00c0-\u1fff\u2c00-\ufffd]+|\d+/gi;
 
 const wordsOfReading = ({ text }: Reading): readonly Word[] => wordsOf(text);
 
+/** The words of a text with their places in it, in order; `key` is the same for words that count as the same. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD))
@@ -160,6 +154,7 @@ function subjectOf(issue: Issue, text: string): Subject | null {
   return { key, drug: drugs[0] ?? null, part: bodyParts[0] ?? null, quantities };
 }
 
+/** The same for mentions of the same drug, by whatever name and in whatever strength. */
 export function keyOfDrug({ generic }: Drug): string {
   return `drug ${generic}`;
 }
@@ -167,6 +162,7 @@ export function keyOfDrug({ generic }: Drug): string {
 /** Kinds whose short names each stand for one thing; the others (surgery, equipment, visits) group different things. */
 const ONE_THING = new Set<Service['kind']>(['therapy', 'imaging', 'injection']);
 
+/** The same for mentions of the same service; where a short name groups different things, its words count too. */
 export function keyOfService({ id, kind, text }: Service): string {
   return ONE_THING.has(kind) ? `service ${id}` : `service ${id} ${text.toLowerCase().replace(/s$/, '')}`;
 }

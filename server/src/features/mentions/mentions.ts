@@ -3,8 +3,9 @@
  * header, or else a drug or service. Definition, references and highlights ask here.
  */
 
-import type { Passage, Stretch } from '../facts/passage';
-import type { Letter, Range } from '../letter/letter';
+import type { Passage, Stretch } from '../../facts/passage';
+import type { Letter, Range } from '../../letter/letter';
+import { clampOffset, rangeOf } from '../../letter/ranges';
 import { type CitedGuideline, guidelinesMeant, guidelinesOf, isSameGuideline } from './citationMentions';
 import { itemMentionsIn, keyOfDrug, keyOfService, namesOf } from './itemMentions';
 import { type Prose, proseAt, proseOf } from './prose';
@@ -32,7 +33,7 @@ export interface Place extends Range {
 /** The subject at an offset; offsets outside the text are taken for its ends. `null` where nothing is known by name. */
 export function subjectAt(letter: Letter, offset: number): Subject | null {
   if (letter.format === null) return null;
-  const at = Math.min(Math.max(offset, 0), letter.text.length);
+  const at = clampOffset(letter.text, offset);
   const inHeader = headerDayAt(letter, at);
   if (inHeader !== null) return inHeader;
   const piece = proseAt(letter, at);
@@ -45,13 +46,13 @@ export function definitionsOf(letter: Letter, subject: Subject): Range[] {
   switch (subject.kind) {
     case 'item': {
       const issue = letter.issues[subject.issue];
-      return issue === undefined ? [] : namesOf(issue, letter.text).slice(0, 1).map(bare);
+      return issue === undefined ? [] : namesOf(issue, letter.text).slice(0, 1).map(rangeOf);
     }
     case 'guideline':
-      return subject.guidelines.map(({ title }) => bare(title));
+      return subject.guidelines.map(({ title }) => rangeOf(title));
     case 'day':
       return (letter.header?.fields ?? []).flatMap(({ date, value }) =>
-        date === subject.day && value !== null ? [bare(value)] : [],
+        date === subject.day && value !== null ? [rangeOf(value)] : [],
       );
     case 'name':
       return [];
@@ -63,7 +64,7 @@ export function placesOf(letter: Letter, subject: Subject): Place[] {
   const definitions = definitionsOf(letter, subject);
   const places = [
     ...definitions.map((range) => ({ ...range, isDefinition: true })),
-    ...mentionsOf(letter, subject).map((range) => ({ ...bare(range), isDefinition: false })),
+    ...mentionsOf(letter, subject).map((range) => ({ ...rangeOf(range), isDefinition: false })),
   ];
   // A definition comes before a mention of the same place, which is then left out.
   places.sort((one, other) => one.start - other.start || Number(other.isDefinition) - Number(one.isDefinition));
@@ -124,7 +125,7 @@ function headerDayAt(letter: Letter, at: number): Subject | null {
   for (const { label, value, date } of letter.header?.fields ?? []) {
     if (date === null || value === null) continue;
     const origin = touches(value, at) ? value : touches(label, at) ? label : null;
-    if (origin !== null) return { kind: 'day', day: date, origin: bare(origin) };
+    if (origin !== null) return { kind: 'day', day: date, origin: rangeOf(origin) };
   }
   return null;
 }
@@ -133,10 +134,10 @@ function itemAt(letter: Letter, piece: Prose, at: number): Subject | null {
   if (piece.kind === 'item' && piece.issue !== null) {
     const issue = letter.issues[piece.issue];
     const name = issue === undefined ? undefined : namesOf(issue, letter.text).find((one) => touches(one, at));
-    return name === undefined ? null : { kind: 'item', issue: piece.issue, origin: bare(name) };
+    return name === undefined ? null : { kind: 'item', issue: piece.issue, origin: rangeOf(name) };
   }
   const mention = itemMentionsIn(letter, piece).find((one) => touches(one, at));
-  return mention === undefined ? null : { kind: 'item', issue: mention.issue, origin: bare(mention) };
+  return mention === undefined ? null : { kind: 'item', issue: mention.issue, origin: rangeOf(mention) };
 }
 
 function guidelineAt(letter: Letter, piece: Prose, at: number): Subject | null {
@@ -150,7 +151,7 @@ function guidelineAt(letter: Letter, piece: Prose, at: number): Subject | null {
     // The reviewer's line lays down what the claims administrator's line cites as well.
     const same = guidelines.filter((one) => isSameGuideline(one, named));
     const chief = same.find(({ side }) => side === 'reviewer') ?? named;
-    return { kind: 'guideline', issue: index, guidelines: [chief], origin: bare(named.title) };
+    return { kind: 'guideline', issue: index, guidelines: [chief], origin: rangeOf(named.title) };
   }
   for (const source of passage.sources) {
     const origin = passage.place(source);
@@ -189,8 +190,4 @@ function namesIn({ drugs, services }: Passage): (Stretch & { readonly key: strin
 /** Whether an offset stands in a range or right behind it, as a cursor behind a word does. */
 function touches({ start, end }: Range, at: number): boolean {
   return start <= at && at <= end && end > start;
-}
-
-function bare({ start, end }: Range): Range {
-  return { start, end };
 }

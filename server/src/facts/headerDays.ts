@@ -1,6 +1,6 @@
 /** The days of the header, in the order in which they must follow each other. */
 
-import type { HeaderField, HeaderFieldName, Letter } from '../../letter/letter';
+import type { HeaderField, HeaderFieldName, Letter } from '../letter/letter';
 
 export interface HeaderDay {
   readonly name: HeaderFieldName;

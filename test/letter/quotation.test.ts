@@ -1,7 +1,7 @@
 /** How long words of a letter are shortened in messages. */
 
 import assert from 'node:assert/strict';
-import { shortened } from '../../server/src/rules/quotation';
+import { shortened } from '../../server/src/letter/quotation';
 
 function check(text: string, expected: string, length?: number): void {
   const short = shortened(text, length);

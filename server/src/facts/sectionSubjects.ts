@@ -3,9 +3,9 @@
  * single subject stand here; "Special Studies", "Summary", "Medications for chronic pain" and the like fit anything.
  */
 
-import type { IssueFacts } from '../../facts/facts';
-import type { Citation, TextSpan } from '../../letter/letter';
-import type { Route } from '../../reference/drugs';
+import type { Citation, TextSpan } from '../letter/letter';
+import type { Route } from '../reference/drugs';
+import type { IssueFacts } from './facts';
 
 /** A group of drugs or services that a section is about. */
 export type Subject =

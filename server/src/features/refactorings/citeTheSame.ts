@@ -1,23 +1,11 @@
-/** What an issue still lacks of its decision: the word itself, and the reviewer's citation taken from the other side. */
+/** The reviewer's citation taken from the claims administrator's line, which the reviewer's often repeats. */
 
-import { decisionValues } from '../../letter/decisions';
-import { insertableForm, partInsertion } from '../../letter/insertions';
+import { insertableForm } from '../../letter/forms';
+import { partInsertion } from '../../letter/insertions';
 import type { Issue, Letter } from '../../letter/letter';
 import { isPlaceholder } from '../../letter/placeholders';
 import { foldSpace } from '../../letter/text';
 import { issueAt, type Refactoring } from './refactoring';
-
-/** The two decisions for an item without one. */
-export function setDecision(letter: Letter, offset: number): Refactoring[] {
-  const item = letter.issues[issueAt(letter, offset)]?.item;
-  if (item == null || item.decision !== null || item.body.text === '' || insertableForm(letter) === null) return [];
-  const { text, end } = item.body;
-  return decisionValues.map((value) => ({
-    title: `Decide the item: ${value}`,
-    kind: 'refactor.rewrite',
-    edits: [{ start: end, end, newText: text.endsWith(':') ? ` ${value}` : `: ${value}` }],
-  }));
-}
 
 /** The sources of the claims administrator's line in the reviewer's, where that is missing, empty or not filled in. */
 export function citeTheSame(letter: Letter, offset: number): Refactoring[] {
