@@ -1,6 +1,7 @@
-/** The abilities of a client that knows all of LSP 3.18 that a server of texts can meet. */
+/** A client that knows all of LSP 3.18 that a server of texts can meet: its abilities, and its answers to the server. */
 
 import type { InitializeParams } from 'vscode-languageserver-protocol/node';
+import { TestClient } from './client';
 
 const dynamicRegistration = true;
 const numbers = (most: number) => Array.from({ length: most }, (_, index) => index + 1);
@@ -122,3 +123,21 @@ export const everyAbility: InitializeParams['capabilities'] = {
     inlayHint: { dynamicRegistration, resolveSupport: { properties: ['tooltip'] } },
   },
 };
+
+/** Starts it; it answers what the server asks. All lines and marks that are off at first are turned on. */
+export async function startAbleClient(folders: readonly string[] = []): Promise<TestClient> {
+  const client = new TestClient();
+  const workspaceFolders = folders.map((uri) => ({ uri, name: uri }));
+  const answers: Readonly<Record<string, (params: { readonly items: readonly unknown[] }) => unknown>> = {
+    'workspace/configuration': ({ items }) => items.map(() => ({ codeLens: true, inlayHints: true })),
+    'workspace/workspaceFolders': () => workspaceFolders,
+    'client/registerCapability': () => null,
+    'window/workDoneProgress/create': () => null,
+    'workspace/diagnostic/refresh': () => null,
+    'workspace/codeLens/refresh': () => null,
+    'workspace/inlayHint/refresh': () => null,
+  };
+  for (const [method, answer] of Object.entries(answers)) client.connection.onRequest(method, answer);
+  await client.initialize(everyAbility, { workspaceFolders });
+  return client;
+}
