@@ -1,7 +1,7 @@
 /** What the server announces where several handlers speak of one part of it. */
 
 import assert from 'node:assert/strict';
-import type { ServerCapabilities } from 'vscode-languageserver';
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import { capabilitiesOf } from '../../server/src/lsp/capabilities';
 import { readClient } from '../../server/src/lsp/client';
 import { handlers } from '../../server/src/lsp/handlers/index';
@@ -71,4 +71,28 @@ describe('what the server announces', () => {
       );
     });
   }
+});
+
+describe('what a client says of itself', () => {
+  const read = (capabilities: unknown) =>
+    readClient({ processId: null, rootUri: null, capabilities: capabilities as InitializeParams['capabilities'] });
+
+  /** What a client announces with another value in the place of each object of a depth. */
+  const replaced = (value: unknown, depth: number, by: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    if (depth === 0) return by;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, depth - 1, by)]));
+  };
+
+  it('is nothing where it says null', () => {
+    assert.deepEqual(read(null), bare);
+    assert.deepEqual(read(replaced(everyAbility, 1, null)), bare);
+    const { textDocument } = replaced(everyAbility, 2, null) as typeof everyAbility;
+    assert.deepEqual(read({ textDocument }), bare);
+  });
+
+  it('breaks nothing where it is not of the right form', () => {
+    for (const depth of [1, 2, 3, 4])
+      for (const by of [{}, true, 'yes', 1, []]) read(replaced(everyAbility, depth, by));
+  });
 });

@@ -348,7 +348,7 @@ describe('the server over stdio', () => {
 
   describe('features', () => {
     it('give outline, folding and selections', async () => {
-      const pull = await start(pulling);
+      const pull = await start({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
       await pull.open(uri, faulty);
       const textDocument = { uri };
       const [letter] = await pull.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
