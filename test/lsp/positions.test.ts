@@ -133,7 +133,7 @@ describe('every request', () => {
       for (const [name, request] of Object.entries(requests)) {
         const asked = new Set<string>();
         for (const position of positions) {
-          const { method, params } = request(position, diagnostics);
+          const { method, params } = request(position, diagnostics.slice(0, 100));
           if (asked.size === asked.add(JSON.stringify(params)).size) continue;
           const answer = await client
             .request(method, { textDocument: { uri }, ...params })
