@@ -57,6 +57,12 @@ function* rangesIn(answer: unknown): Generator<{ start: Position; end: Position 
     yield answer as { start: Position; end: Position };
     return;
   }
+  // Folds are whole lines, and hints stand at one place.
+  if ('startLine' in answer && 'endLine' in answer) {
+    const { startLine, endLine } = answer as { startLine: number; endLine: number };
+    yield { start: { line: startLine, character: 0 }, end: { line: endLine, character: 0 } };
+  }
+  if ('position' in answer) yield { start: answer.position as Position, end: answer.position as Position };
   for (const inner of Object.values(answer)) yield* rangesIn(inner);
 }
 
