@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { lines } from '../support/underline';
-import { draw, type Editor, openLetters, type Report, recipes, skip, versionOf } from './support';
+import { changed, draw, type Editor, openLetters, type Report, recipes, skip, versionOf } from './support';
 
 const version = versionOf('nvim');
 const heading = /\bv0\.[0-7]\./.test(version ?? '') ? 'Neovim 0.7' : 'Neovim 0.8 and newer';
@@ -18,6 +18,8 @@ function check(actual: string, expected: string): void {
 
 describe(`the recipe for ${heading}`, () => {
   let report: Report;
+  /** What a step has changed in the third letter. */
+  const step = (number: number) => changed(report.writing.texts[number - 1], report.writing.texts[number]);
 
   before(async function () {
     if (process.platform === 'win32') skip(this, 'the server is watched by means of a shell');
@@ -84,6 +86,75 @@ describe(`the recipe for ${heading}`, () => {
       ^^^^^^^^^^^^^^^^^^ error missing-citation
       Decision rationale:
       ^^^^^^^^^^^^^^^^^^^ error missing-rationale
+    `,
+    );
+  });
+
+  it('explains the thing at the cursor', () => {
+    assert.deepEqual(report.writing.hover, [
+      '**Knee Complaints 2004**  ',
+      'Chapter of the MTUS (8 CCR 9792.23.6), published by ACOEM; edition: chapter 13, 2nd edition, 2004.  ',
+      'In force from 06/15/2007; replaced on 12/01/2017 by newer ACOEM chapters.  ',
+      'In force on the decision date, 08/04/2017.  ',
+      '*Source: effective dates of the California DWC, as of 03/14/2025*',
+    ]);
+  });
+
+  it('leads from a mention to its item, and lists and highlights the mentions', () => {
+    const { definition, references, highlights } = report.writing;
+    assert.equal(definition, 'MRI of the right knee without contrast: Upheld');
+    const mentions = [
+      'MRI of the right knee without contrast: Upheld',
+      'Decision rationale: The MTUS chapter on knee complaints reserves an MRI for knees with signs of',
+      'explained by the blow to the front of the knee. Therefore, the request for MRI of the right',
+    ];
+    assert.deepEqual(references, mentions);
+    assert.deepEqual(highlights, [...mentions, 'knee without contrast is not medically necessary.']);
+  });
+
+  it('finds the items of open letters and of the others in their folder', () => {
+    assert.deepEqual(report.writing.found, new Array(4).fill('[Class] Hinged brace for the right knee'));
+  });
+
+  it('renames an item where it is meant, and nowhere else', () => {
+    check(
+      step(1),
+      `
+      - MRI of the right knee without contrast: Upheld
+      - explained by the blow to the front of the knee. Therefore, the request for MRI of the right
+      + CT of the right knee without contrast: Upheld
+      + explained by the blow to the front of the knee. Therefore, the request for CT of the right
+    `,
+    );
+  });
+
+  it('applies a fix', () => {
+    check(
+      step(2),
+      `
+      - no instability, and the the McMurray test was negative. Pain below the kneecap on stairs is
+      + no instability, and the McMurray test was negative. Pain below the kneecap on stairs is
+    `,
+    );
+  });
+
+  it('writes a note that ignores a finding, with a gap for the reason', () => {
+    check(step(3), '+ %% imr-ignore-next placeholder: [INSERT reason]');
+  });
+
+  it('formats the letter without a change of its words', () => {
+    const [before, after] = report.writing.texts.slice(3);
+    assert.match(before ?? '', /^MAXIMUS guideline:\nDecision rationale:$/m);
+    assert.match(after ?? '', /^MAXIMUS guideline:\n\nDecision rationale:$/m);
+    assert.deepEqual(after?.match(/\S+/g), before?.match(/\S+/g));
+  });
+
+  it('completes a decision', () => {
+    check(
+      step(5),
+      `
+      - Diclofenac gel 1% 100 grams
+      + Diclofenac gel 1% 100 grams: Overturned
     `,
     );
   });

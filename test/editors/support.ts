@@ -26,6 +26,12 @@ const edit = {
   ],
 };
 
+/** The third letter and the fourth, which is never opened: the sample with slips for the writing features. */
+const slips: readonly (readonly [string, string])[] = [
+  ['no instability, and the McMurray', 'no instability, and the the McMurray'],
+  ['MAXIMUS guideline:\n\nDecision rationale:\n', 'MAXIMUS guideline:\nDecision rationale:\n'],
+];
+
 interface Finding {
   readonly start: number;
   readonly end: number;
@@ -38,6 +44,19 @@ interface State {
   readonly findings: readonly Finding[];
 }
 
+/** What an editor shows in the third letter, and what it makes of it. */
+interface Writing {
+  readonly hover: readonly string[];
+  /** The line to which the definition leads. */
+  readonly definition: string;
+  readonly references: readonly string[];
+  readonly highlights: readonly string[];
+  /** What a search across letters finds. */
+  readonly found: readonly string[];
+  /** At first, then after a renaming, a fix, an ignored finding, formatting, and a completion. */
+  readonly texts: readonly string[];
+}
+
 /** What the scripts inside the editors print. */
 interface Printed {
   readonly filetype: string;
@@ -45,6 +64,7 @@ interface Printed {
   readonly symbols: readonly string[];
   readonly after: State;
   readonly second: State;
+  readonly writing: Writing;
 }
 
 interface Servers {
@@ -94,14 +114,17 @@ export function recipes(heading: string): { readonly basic: string; readonly war
 }
 
 /**
- * Opens a letter in an editor that has nothing but these settings, edits it, and opens a second one, which is as the
- * first one was. Returns once the editor has quit.
+ * Opens a letter in an editor that has nothing but these settings, edits it, opens a second one, which is as the first
+ * one was, and works on a third. Returns once the editor has quit.
  */
 export async function openLetters(editor: Editor, settings: string): Promise<Report> {
   const home = mkdtempSync(path.join(tmpdir(), 'imr-editor-'));
   try {
-    const letters = ['first.imr', 'second.imr'].map((name) => path.join(home, name));
-    for (const letter of letters) writeFileSync(letter, readFileSync(sample));
+    const text = readFileSync(sample, 'utf8');
+    const faulty = slips.reduce((made, [right, wrong]) => made.replace(right, wrong), text);
+    const texts = [text, text, faulty, faulty];
+    const letters = texts.map((_, index) => path.join(home, `${index + 1}.imr`));
+    for (const [index, letter] of letters.entries()) writeFileSync(letter, texts[index] ?? '');
     const settingsFile = path.join(home, editor.settingsFile);
     mkdirSync(path.dirname(settingsFile), { recursive: true });
     writeFileSync(settingsFile, settings);
@@ -131,6 +154,26 @@ export function draw({ text, findings }: State): string {
     text,
     findings.map(({ start, end, severity, code }): Marked => ({ start, end, note: `${severity} ${code}` })),
   );
+}
+
+/** The lines that a step has taken away and put in, in the order of the text. */
+export function changed(before = '', after = ''): string {
+  const olds = before.split('\n');
+  const news = after.split('\n');
+  let first = 0;
+  while (first < olds.length && olds[first] === news[first]) first += 1;
+  let last = 0;
+  while (last < Math.min(olds.length, news.length) - first && olds.at(-1 - last) === news.at(-1 - last)) last += 1;
+  const between = (rows: readonly string[]) => rows.slice(first, rows.length - last);
+  const kept = new Set(between(olds).filter((row) => between(news).includes(row)));
+  return [
+    ...between(olds)
+      .filter((row) => !kept.has(row))
+      .map((row) => `- ${row}`.trimEnd()),
+    ...between(news)
+      .filter((row) => !kept.has(row))
+      .map((row) => `+ ${row}`.trimEnd()),
+  ].join('\n');
 }
 
 /**

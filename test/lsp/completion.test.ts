@@ -82,7 +82,7 @@ describe('completion over stdio', () => {
     assert.deepEqual(summaryOf(items), ['0000 Upheld', '0001 Overturned']);
     assert.deepEqual(items[0], {
       label: 'Upheld',
-      kind: CompletionItemKind.EnumMember,
+      kind: CompletionItemKind.Enum,
       sortText: '0000',
       insertTextFormat: InsertTextFormat.PlainText,
       textEdit: decision(16, 16, ' Upheld'),

@@ -53,5 +53,9 @@ describe('new letters over stdio', () => {
     assert.equal(choices.mostItems, 40);
     assert.ok(choices.specialties.includes('Family Practice'));
     assert.equal(choices.states[0], 'California');
+    const { connection } = client;
+    assert.deepEqual(await connection.sendRequest(newLetterChoicesRequest), choices);
+    assert.deepEqual(await connection.sendRequest(newLetterChoicesRequest, null), choices);
+    assert.deepEqual(client.log, []);
   });
 });

@@ -59,8 +59,17 @@ describe('the server over stdio', () => {
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         hoverProvider: true,
-        documentLinkProvider: { resolveProvider: false },
         completionProvider: { triggerCharacters: [':', ' ', ',', '('], completionItem: { labelDetailsSupport: true } },
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentLinkProvider: { resolveProvider: false },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: [':'] },
+        renameProvider: true,
+        workspaceSymbolProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       });
       assert.equal(await plain.stop(), 0);
       const pull = new TestClient();
@@ -339,7 +348,7 @@ describe('the server over stdio', () => {
 
   describe('features', () => {
     it('give outline, folding and selections', async () => {
-      const pull = await start(pulling);
+      const pull = await start({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
       await pull.open(uri, faulty);
       const textDocument = { uri };
       const [letter] = await pull.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });

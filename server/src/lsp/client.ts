@@ -1,6 +1,11 @@
 /** What a client said of itself: its abilities, each with a plain answer where it said nothing. */
 
-import { CompletionItemTag, type InitializeParams, type SemanticTokensClientCapabilities } from 'vscode-languageserver';
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  type InitializeParams,
+  type SemanticTokensClientCapabilities,
+} from 'vscode-languageserver';
 import type { ClientOptions } from './protocol';
 
 export interface Client {
@@ -13,6 +18,8 @@ export interface Client {
   readonly refreshesCodeLens: boolean;
   readonly inlayHints: boolean;
   readonly refreshesInlayHints: boolean;
+  /** The outline may be a tree; other clients take a flat list. */
+  readonly nestedSymbols: boolean;
   /** The kinds of folds that the client knows. */
   readonly foldingKinds: readonly string[];
   readonly hasConfiguration: boolean;
@@ -32,6 +39,8 @@ export interface Client {
   readonly insertReplace: boolean;
   /** A completion may have its description behind its label. */
   readonly labelDetails: boolean;
+  /** The number of the newest kind of completion that the client knows. */
+  readonly newestCompletionKind: number;
   /** A completion may be marked as deprecated. */
   readonly deprecatedCompletions: boolean;
   /** The client can ask for completion again by a command. */
@@ -61,16 +70,17 @@ export function readClient(params: InitializeParams | undefined): Client {
   const completionItem = textDocument?.completion?.completionItem;
   const root = params?.rootUri;
   return {
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    pullsDiagnostics: textDocument?.diagnostic != null,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
     semanticTokens: readSemanticTokens(textDocument?.semanticTokens),
-    codeLens: textDocument?.codeLens !== undefined,
+    codeLens: textDocument?.codeLens != null,
     refreshesCodeLens: workspace?.codeLens?.refreshSupport === true,
-    inlayHints: textDocument?.inlayHint !== undefined,
+    inlayHints: textDocument?.inlayHint != null,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     foldingKinds: textDocument?.foldingRange?.foldingRangeKind?.valueSet ?? [],
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -83,10 +93,15 @@ export function readClient(params: InitializeParams | undefined): Client {
     snippetCompletions: completionItem?.snippetSupport === true,
     insertReplace: completionItem?.insertReplaceSupport === true,
     labelDetails: completionItem?.labelDetailsSupport === true,
-    deprecatedCompletions: completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+    // Clients that do not list the kinds they know have those of the first version of the protocol.
+    newestCompletionKind: Math.max(
+      CompletionItemKind.Reference,
+      ...(textDocument?.completion?.completionItemKind?.valueSet ?? []),
+    ),
+    deprecatedCompletions: completionItem?.tagSupport?.valueSet?.includes(CompletionItemTag.Deprecated) === true,
     suggestsOn: options?.suggestsOn === true,
     hasStandardText: options?.standardText === true,
-    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport != null,
     marksPreferred: textDocument?.codeAction?.isPreferredSupport === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
@@ -101,5 +116,5 @@ export function readClient(params: InitializeParams | undefined): Client {
 function readSemanticTokens(tokens: SemanticTokensClientCapabilities | undefined): Client['semanticTokens'] {
   const { full, range } = tokens?.requests ?? {};
   if (!full || tokens?.formats?.includes('relative') !== true) return null;
-  return { range: range !== undefined && range !== false, deltas: full !== true && full.delta === true };
+  return { range: range != null && range !== false, deltas: full !== true && full.delta === true };
 }

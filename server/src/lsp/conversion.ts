@@ -85,6 +85,25 @@ export function readFindingData(document: TextDocument, diagnostic: Diagnostic):
   return { version: data.version, fixes, safe: data.safe === true };
 }
 
+/**
+ * A diagnostic as it was sent. Clients without the ability to keep what it carries send it back without that; the finding
+ * of the present version that it was made from is then known by its place and its words, if there is one.
+ */
+export function withFindingData(
+  document: TextDocument,
+  diagnostic: Diagnostic,
+  findings: readonly Finding[],
+): Diagnostic {
+  if (diagnostic.data != null || diagnostic.source !== source) return diagnostic;
+  const start = document.offsetAt(diagnostic.range.start);
+  const end = document.offsetAt(diagnostic.range.end);
+  const found = findings.find(
+    (one) =>
+      one.start === start && one.end === end && one.code === diagnostic.code && one.message === diagnostic.message,
+  );
+  return found === undefined ? diagnostic : { ...diagnostic, data: toFindingData(document, found) };
+}
+
 /** Edits of the document's present text. */
 export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map((edit) => ({ range: toLspRange(document, edit), newText: edit.newText }));

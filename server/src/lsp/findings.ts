@@ -13,12 +13,16 @@ export class LastFindings {
     this.#checked.set(document, { version: document.version, findings });
   }
 
+  /** All of them; none where the present version was not checked yet. */
+  of(document: TextDocument): readonly Finding[] {
+    const checked = this.#checked.get(document);
+    return checked?.version === document.version ? checked.findings : [];
+  }
+
   /** The shortest finding around an offset; `null` where there is none, or no check of the present version yet. */
   at(document: TextDocument, offset: number): Finding | null {
-    const checked = this.#checked.get(document);
-    if (checked?.version !== document.version) return null;
     let shortest: Finding | null = null;
-    for (const finding of checked.findings) {
+    for (const finding of this.of(document)) {
       if (finding.start > offset || finding.end < offset) continue;
       if (shortest === null || finding.end - finding.start < shortest.end - shortest.start) shortest = finding;
     }

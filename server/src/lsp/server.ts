@@ -5,8 +5,8 @@ import {
   DidChangeConfigurationNotification,
   type DidChangeConfigurationParams,
   type InitializeResult,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { capabilitiesOf } from './capabilities';
 import { readClient } from './client';
 import { handlers } from './handlers/index';
 import { type Runtime, Session } from './session';
@@ -20,10 +20,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     session.client = client;
     return {
       serverInfo: { name: 'imr-language-server', version: runtime.version },
-      capabilities: Object.assign(
-        { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
-        ...handlers.map((handler) => handler.capabilities?.(client)),
-      ),
+      capabilities: capabilitiesOf(handlers, client),
     };
   });
 

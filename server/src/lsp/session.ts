@@ -101,7 +101,9 @@ export class Session {
     fallback: Result,
     run: (params: Params, token: CancellationToken) => Result | Promise<Result>,
   ): Answer<Params, Result> {
-    return async (params, token) => {
+    return async (...sent: readonly unknown[]) => {
+      // A request without parameters comes with its token alone.
+      const [params, token] = (sent.length === 1 ? [undefined, sent[0]] : sent) as [Params, CancellationToken];
       if (token.isCancellationRequested) return cancelled();
       try {
         return await run(params, token);

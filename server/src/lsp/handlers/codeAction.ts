@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver';
 import { fixAll } from '../../rules/fixAll';
-import { toTextEdits, toWorkspaceEdit } from '../conversion';
+import { toTextEdits, toWorkspaceEdit, withFindingData } from '../conversion';
 import type { Handler, OpenLetter, Session } from '../session';
 import { ignoreActions } from './codeActions/ignores';
 import { explanations, fixesOf, fixesOfSameCode } from './codeActions/quickFixes';
@@ -22,7 +22,9 @@ export const codeAction: Handler = {
         const settings = await session.settingsOf(open.document.uri);
         // The letter may have changed while the client was asked.
         if (open.document.version !== version) return [];
-        const { only, diagnostics, triggerKind } = context;
+        const { only, triggerKind } = context;
+        const findings = session.findings.of(open.document);
+        const diagnostics = context.diagnostics.map((one) => withFindingData(open.document, one, findings));
         const isWanted = (kind: string) => wants(only, kind);
         const isAskedFor = triggerKind !== CodeActionTriggerKind.Automatic;
         const actions: CodeAction[] = [];

@@ -63,6 +63,17 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   abbreviation: CompletionItemKind.Text,
 };
 
+/** What stands for kinds that are newer than the first version of the protocol, in clients that do not know them. */
+const olderKinds: Readonly<Partial<Record<CompletionItemKind, CompletionItemKind>>> = {
+  [CompletionItemKind.EnumMember]: CompletionItemKind.Enum,
+  [CompletionItemKind.Constant]: CompletionItemKind.Value,
+};
+
+function kindOf(kind: CompletionKind, { newestCompletionKind }: Client): CompletionItemKind {
+  const wanted = kinds[kind];
+  return wanted > newestCompletionKind ? (olderKinds[wanted] ?? CompletionItemKind.Text) : wanted;
+}
+
 /**
  * The protocol wants a completion's range on the cursor's line. Where what was typed began on a line above, the rest of the
  * offer is inserted at the cursor; `null` where the offer does not begin with what was typed.
@@ -90,7 +101,7 @@ function toItem(
   const isSnippet = snippet !== undefined && client.snippetCompletions;
   return {
     label,
-    kind: kinds[kind],
+    kind: kindOf(kind, client),
     ...(detail === undefined ? {} : client.labelDetails ? { labelDetails: { description: detail } } : { detail }),
     ...(documentation === undefined ? {} : { documentation }),
     // Clients sort by these letters; the likeliest comes first.

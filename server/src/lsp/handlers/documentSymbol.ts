@@ -1,4 +1,9 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import {
+  type DocumentSymbol,
+  type DocumentSymbolParams,
+  type SymbolInformation,
+  SymbolKind,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentSymbols, type OutlineSymbol } from '../../features/documentSymbol';
 import { toLspRange } from '../conversion';
@@ -8,8 +13,15 @@ export const documentSymbol: Handler = {
   capabilities: () => ({ documentSymbolProvider: { label: 'IMR Letters' } }),
   register(session) {
     session.connection.onDocumentSymbol(
-      session.aboutLetter('Outline', [], ({ document, letter }) =>
-        documentSymbols(letter).map((symbol) => toDocumentSymbol(document, symbol)),
+      session.aboutLetter<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(
+        'Outline',
+        [],
+        ({ document, letter }) => {
+          const symbols = documentSymbols(letter);
+          return session.client.nestedSymbols
+            ? symbols.map((symbol) => toDocumentSymbol(document, symbol))
+            : symbols.flatMap((symbol) => toSymbolInformation(document, symbol));
+        },
       ),
     );
   },
@@ -31,4 +43,17 @@ function toDocumentSymbol(document: TextDocument, symbol: OutlineSymbol): Docume
     selectionRange: toLspRange(document, symbol.selection),
     children: symbol.children.map((child) => toDocumentSymbol(document, child)),
   };
+}
+
+/** A symbol and those below it as a flat list in the order of the text; each names the one above it. */
+function toSymbolInformation(document: TextDocument, symbol: OutlineSymbol, container?: string): SymbolInformation[] {
+  return [
+    {
+      name: symbol.name,
+      kind: symbolKinds[symbol.kind],
+      location: { uri: document.uri, range: toLspRange(document, symbol) },
+      ...(container === undefined ? {} : { containerName: container }),
+    },
+    ...symbol.children.flatMap((child) => toSymbolInformation(document, child, symbol.name)),
+  ];
 }

@@ -41,7 +41,9 @@ export const newLetter: Handler = {
 };
 
 /** A client may send anything; what is not of the right kind counts as not said. */
-function readOptions(params: Readonly<Partial<Record<keyof NewLetterParams, unknown>>> | null): NewLetterOptions {
+function readOptions(
+  params: Readonly<Partial<Record<keyof NewLetterParams, unknown>>> | null | undefined,
+): NewLetterOptions {
   const { form, items, specialty, licensure } = params ?? {};
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   return {
