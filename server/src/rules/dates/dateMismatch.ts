@@ -116,7 +116,7 @@ On 12-5-16 the injured worker denied numbness. The request was dated 12-6-16. Af
 };
 
 /** The days on which a passage puts the injury of this case, where they are not the header's. */
-function injuriesBeside(passage: Passage, day: string): DatedEvent[] {
+export function injuriesBeside(passage: Passage, day: string): DatedEvent[] {
   const injuries = passage.events.filter(({ kind, day: told }) => kind === 'injury' && told.day !== null);
   // A range of days or several injuries in one sentence: the header has one of them.
   const sound = new Set(injuries.filter((event) => event.day.day === day).map(({ sentence }) => sentence));
@@ -128,7 +128,7 @@ function injuriesBeside(passage: Passage, day: string): DatedEvent[] {
   });
 }
 
-function isDisputedDecision(passage: Passage, { sentence }: DatedEvent): boolean {
+export function isDisputedDecision(passage: Passage, { sentence }: DatedEvent): boolean {
   const said = passage.text.slice(sentence.start, sentence.end);
   return !otherDecision.test(said) && (isAdverse.test(said) || !isFavorable.test(said));
 }
