@@ -3,6 +3,7 @@
 import { type Edit, issueInsertion } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
 import { fieldSnippet } from '../fieldSnippet';
+import { lacksPart } from './addMissing';
 import { issueAt, type Refactoring } from './refactoring';
 
 export interface NewIssue {
@@ -21,7 +22,7 @@ export function newIssue(letter: Letter, offset: number): NewIssue | null {
 }
 
 export function addIssue(letter: Letter, offset: number): Refactoring[] {
-  const edit = issueInsertion(letter, offset);
+  const edit = lacksPart(letter, offset) ? null : issueInsertion(letter, offset);
   if (edit === null) return [];
   const where = issueAt(letter, offset) >= 0 ? 'below this one' : 'at the end of the letter';
   return [{ title: `Add a disputed item ${where}`, kind: 'refactor.rewrite', edits: [edit] }];

@@ -14,7 +14,7 @@ export { type NewIssue, newIssue } from './addIssue';
 export type { Refactoring } from './refactoring';
 
 /** What is nearest to the words at the cursor first. */
-const list = [setDecision, citeTheSame, splitItem, partlyAuthorized, citationStyle, moveIssue, addMissing, addIssue];
+const list = [setDecision, citeTheSame, addMissing, splitItem, partlyAuthorized, citationStyle, addIssue, moveIssue];
 
 /** What can be done at the start of a range; nothing in a text that is no letter. Linear in the letter. */
 export function refactorings(letter: Letter, { start }: Range): Refactoring[] {
