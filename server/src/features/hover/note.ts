@@ -1,27 +1,26 @@
+import { readIgnores } from '../../rules/ignores';
 import { shortened } from '../../rules/quotation';
 import { type Hover, type HoverProvider, isAt, rangeOf } from './hover';
-
-/** `imr-ignore` for the whole letter and `imr-ignore-next`, then the rule's code, then a colon and the reason. */
-const IGNORE = /^imr-ignore(-next)?\s+([a-z][a-z0-9-]*)\s*(?::\s*(.*))?$/;
 
 /** A note of the author's: that it is no part of the letter, and what it silences. */
 export const hoverNote: HoverProvider = (place): Hover | null => {
   const note = place.letter.notes.find((one) => isAt(place, one));
   if (note === undefined) return null;
-  const [, next, code, reason = ''] = IGNORE.exec(note.text) ?? [];
-  const silenced =
-    code === undefined
-      ? []
+  const ignore = readIgnores(place.letter).find((one) => one.note === note);
+  const codes = ignore?.codes.map(({ code }) => code).join(', ') ?? '';
+  const isIgnoring = ignore !== undefined && codes !== '';
+  const silenced = !isIgnoring
+    ? []
+    : ignore.reason === ''
+      ? ['It silences nothing, because no reason is given behind a colon.']
       : [
-          next === undefined
-            ? `Silences every finding of ${shortened(code)} in this letter.`
-            : `Silences the finding of ${shortened(code)} that comes next below it.`,
-          reason === '' ? 'No reason is given.' : `Reason: ${shortened(reason, 120)}`,
+          `Silences findings of ${shortened(codes)} ${ignore.scope === 'letter' ? 'in this letter' : 'in the next line of text'}.`,
+          `Reason: ${shortened(ignore.reason, 120)}`,
         ];
   return {
     ...rangeOf(note),
-    title: code === undefined ? "Author's note" : "Author's note: a finding is ignored",
-    lines: [...silenced, 'No part of the letter: no rule reads it, and it is left out of every export.'],
+    title: isIgnoring ? "Author's note: a finding is ignored" : "Author's note",
+    lines: [...silenced, 'Not part of the letter: no rule reads it, and it is left out of every export.'],
     source: null,
   };
 };
