@@ -101,7 +101,7 @@ describe('hover', () => {
         Case Number:          CM16-0000001
                               ^^^^^^^^^^^^
         Case Number: CM16-0000001
-        16: the application was received in 2016, or close to New Year in the year beside it.
+        16: the application was received in 2016; around New Year it may be the year before or after.
         0000001: the case within that year (as recalled, not checked).
         Source: case numbers of posted letters
         `,
@@ -310,8 +310,8 @@ describe('hover', () => {
         Norco (hydrocodone/acetaminophen)
         Brand name; class: opioid.
         Other brands: Vicodin, Lortab.
-        Strengths sold now or earlier: 2.5/325, 2.5/500, 5/500, 5/300, 5/325, 5/400, 7.5/300, 7.5/325, 7.5/400, 7.5/500, 10/300, 10/325, 10/400, 10/500 mg (oral).
-        Source: Drugs@FDA table of products; the class is a grouping of this tool
+        Strengths of hydrocodone/acetaminophen under all its names, sold now or earlier: 2.5/325, 2.5/500, 5/500, 5/300, 5/325, 5/400, 7.5/300, 7.5/325, 7.5/400, 7.5/500, 10/300, 10/325, 10/400, 10/500 mg (oral).
+        Source: Drugs@FDA table of products; the class is our own grouping
         `,
       );
       assert.match(drawn(at(withRationale('She takes naproxen\n     sodium.'), 'sodium')), /\nnaproxen sodium\n/);
@@ -353,7 +353,7 @@ describe('hover', () => {
         Decision rationale: An MRI (left) is normal.
                                ^^^
         MRI: magnetic resonance imaging
-        On no do-not-use list known here (Joint Commission, ISMP, NCC MERP).
+        Not on the do-not-use lists known here (Joint Commission, ISMP, NCC MERP).
         Source: posted letters and glossaries of the field
         `,
       );
@@ -376,7 +376,7 @@ describe('hover', () => {
         %% ask for the MRI
         ^^^^^^^^^^^^^^^^^^
         Author's note
-        No part of the letter: no rule reads it, and it is left out of every export.
+        Not part of the letter: no rule reads it, and it is left out of every export.
         `,
       );
     });
@@ -390,7 +390,7 @@ describe('hover', () => {
         Author's note: a finding is ignored
         Silences what date-mismatch finds in the next line.
         Reason: as the employer [x] wrote
-        No part of the letter: no rule reads it, and it is left out of every export.
+        Not part of the letter: no rule reads it, and it is left out of every export.
         `,
       );
       assert.match(

@@ -53,12 +53,19 @@ describe('inlayHints', () => {
     const tooltips = inlayHints(parseLetter(letterText(plainIssue))).map(({ tooltip }) => tooltip);
     assert.equal(
       tooltips[0],
-      '7 days after the day on which the application was received (12/23/2016).\nThe order of a case: injury, UR denial, application received, assigned, decision (8 CCR 9792.10.4(a); it held in 194 of 194 posted letters).',
+      '7 days after the application was received (12/23/2016).\nThe order of a case: injury, UR denial, application received, assigned, decision. It held in all of 194 posted letters.',
     );
     assert.equal(
       tooltips.at(-1),
       "MTUS Knee Complaints 2004 (chapter 13, 2nd edition, 2004): in force from 06/15/2007, until a newer edition came into force on 12/01/2017.\nPublished by ACOEM.\nSource: 8 CCR 9792.23.6, with the effective dates given by the California Division of Workers' Compensation.",
     );
+  });
+
+  it('name no day twice', () => {
+    const [tooltip = ''] = inlayHints(parseLetter(letterText(otherIssue)))
+      .filter(({ label }) => label.startsWith('in force'))
+      .map((hint) => hint.tooltip);
+    assert.match(tooltip, /^MTUS Chronic Pain Medical Treatment 2016: in force from 07\/28\/2016,/);
   });
 
   it('show no day that is known by recollection only', () => {

@@ -35,5 +35,10 @@ describe('letterProgress', () => {
       'issue 1: no decision',
     ]);
   });
+  it('takes a decision that the form does not know for one that is still to make', () => {
+    check(letterText({ ...plainIssue, item: 'Knee brace: Partially Upheld' }), '2016 form', 1, [
+      'issue 1: decision is not Upheld or Overturned',
+    ]);
+  });
   it('says nothing on other text', () => check('Dear all,', '', 0, []));
 });

@@ -148,6 +148,42 @@ describe('tidyText', () => {
     );
     check('\u2022\nReport\n\u2022\nDenial', '\u2022 Report\n\u2022 Denial');
   });
+
+  it('keeps the foot of a page out of the sentence that it parts', () =>
+    check(
+      block`
+      The worker has had pain in the left knee since the injury and she was then treated with
+      Page 2 of 5
+      physical therapy by a therapist near her home, with rest, with ice and with a brace, and
+      with two kinds of medication.`,
+      block`
+      The worker has had pain in the left knee since the injury and she was then treated with
+      Page 2 of 5
+      physical therapy by a therapist near her home, with rest, with ice and with a brace, and with two kinds of medication.`,
+    ));
+
+  it('joins a long entry among short ones, and a list whose bullets are the letter o', () => {
+    const prose = block`
+      The worker has had pain in the left knee since the injury and she was then treated with
+      physical therapy by a therapist near her home.`;
+    const joined = prose.replace('\n', ' ');
+    const entry = 'SUBJECTIVE: Pain of the left knee since the injury, worse on the stairs and when she';
+    check(
+      `${prose}\n\n${entry}\nkneels\nOBJECTIVE: Swelling\nPLAN: MRI`,
+      `${joined}\n\n${entry} kneels\nOBJECTIVE: Swelling\nPLAN: MRI`,
+    );
+    const report = 'o Report of 10/14/2016 by the treating physician with the request for approval of an';
+    check(`${prose}\n\n${report}\nMRI\no UR denial`, `${joined}\n\n${report} MRI\no UR denial`);
+  });
+
+  it('takes a soft hyphen at a line end for what it is', () =>
+    check(
+      'The worker had to be treated by a physician in town and then under\u00ad\nwent an arthroscopy of the left knee in the county hospital.',
+      'The worker had to be treated by a physician in town and then underwent an arthroscopy of the left knee in the county hospital.',
+    ));
+
+  it('takes a lone date of a pasted record for no header', () =>
+    check('Provider: The clinic      Date: 12/14/2016', 'Provider: The clinic      Date: 12/14/2016'));
   it('takes no number at the end of a sentence for a list', () =>
     check(
       block`

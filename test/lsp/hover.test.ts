@@ -60,8 +60,8 @@ describe('hovers and links over stdio', () => {
       **Norco (hydrocodone/acetaminophen)**${'  '}
       Brand name; class: opioid.${'  '}
       Other brands: Vicodin, Lortab.${'  '}
-      Strengths sold now or earlier: 2.5/325, 2.5/500, 5/500, 5/300, 5/325, 5/400, 7.5/300, 7.5/325, 7.5/400, 7.5/500, 10/300, 10/325, 10/400, 10/500 mg (oral).${'  '}
-      *Source: Drugs@FDA table of products; the class is a grouping of this tool*
+      Strengths of hydrocodone/acetaminophen under all its names, sold now or earlier: 2.5/325, 2.5/500, 5/500, 5/300, 5/325, 5/400, 7.5/300, 7.5/325, 7.5/400, 7.5/500, 10/300, 10/325, 10/400, 10/500 mg (oral).${'  '}
+      *Source: Drugs@FDA table of products; the class is our own grouping*
       `).trimEnd(),
     );
   });

@@ -102,6 +102,25 @@ describe('checkLetter', () => {
     );
   });
 
+  it('names five places that wait to be filled in one by one, and counts more of them', () => {
+    const text = (count: number) =>
+      letterText({
+        ...plainIssue,
+        rationale: `Decision rationale: ${'TBD '.repeat(count)}is not medically necessary.`,
+      });
+    const found = (count: number) => checkLetter(parseLetter(text(count))).filter(({ code }) => code === 'placeholder');
+    assert.equal(found(5).length, 5);
+    assert.deepEqual(
+      found(6).map(({ start, message }) => [text(6).slice(0, start).endsWith('rationale: '), message]),
+      [
+        [
+          true,
+          '6 places of this letter are not filled in yet, and this is the first. Replace each with the facts of the case, or delete it.',
+        ],
+      ],
+    );
+  });
+
   it('takes other severities and silences rules', () => {
     const text = letterText({ ...plainIssue, rationale: 'Decision rationale: TBD' });
     check(

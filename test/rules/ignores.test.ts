@@ -54,6 +54,21 @@ describe('notes that silence findings', () => {
     check(issueWith(`%% imr-ignore-next: quoted\n${doubled}`), ['0: unused-ignore', '1: doubled-word']);
   });
 
+  it('are read in small letters and capitals', () =>
+    check(issueWith(`%% IMR-Ignore-Next Doubled-Word: quoted\n${doubled}`), []));
+
+  it('are reported where they begin with another word', () => {
+    for (const word of ['imr-ignore-line', 'imr-ignor-next', 'imr-ignored', 'IMR-ignore-nxt'])
+      check(issueWith(`%% ${word} doubled-word: quoted\n${doubled}`), ['0: unused-ignore', '1: doubled-word']);
+    check(issueWith(`%% imr letters are long\n${doubled}`), ['1: doubled-word']);
+  });
+
+  it('cannot silence what is found in notes themselves', () => {
+    const text = issueWith(`%% imr-ignore unused-ignore: not wanted\n${doubled.replace('The the', 'The')}`);
+    const [found] = checkLetter(parseLetter(text)).filter(({ code }) => code === 'unused-ignore');
+    assert.match(found?.message ?? '', /cannot be silenced/);
+  });
+
   it('are reported where they silence nothing', () => {
     const sound = doubled.replace('The the', 'The');
     check(issueWith(`%% imr-ignore-next doubled-word: quoted\n${sound}`), ['0: unused-ignore']);
@@ -125,6 +140,6 @@ describe('fixes beside notes', () => {
       parseLetter(fixed).notes.map((note) => note.text),
       ['check the section'],
     );
-    assert.match(fixed, /\]\n\n%% check the section\nMAXIMUS guideline:/);
+    assert.match(fixed, /\n\n%% check the section\nMAXIMUS guideline:/);
   });
 });

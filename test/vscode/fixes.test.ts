@@ -110,7 +110,7 @@ describe('fixes in VS Code', () => {
     needsKeyboard(this);
     const editor = await write(letterText({ ...plainIssue, rationale: doubled }, otherIssue), 'red red', 1);
     const added = becomes(editor, 'the new item between the two', (now) =>
-      /medically necessary\.\n\n\[INSERT disputed item or service\]: \[INSERT decision\]\n[^]*Physical therapy of the knee/.test(
+      /medically necessary\.\n\n\[INSERT disputed item or service\]: \[INSERT decision\]\n[\s\S]*Physical therapy of the knee/.test(
         now,
       ),
     );

@@ -33,7 +33,7 @@ export function inlayHints(letter: Letter, range: Range = letter): InlayHint[] {
 }
 
 const orderSource =
-  'The order of a case: injury, UR denial, application received, assigned, decision (8 CCR 9792.10.4(a); it held in 194 of 194 posted letters).';
+  'The order of a case: injury, UR denial, application received, assigned, decision. It held in all of 194 posted letters.';
 
 /** Beside each day, how long it is after the day before it in that order; a day that is missing is passed over. */
 function dayHints(letter: Letter): InlayHint[] {
@@ -64,7 +64,8 @@ function editionHint({ kind, chapter, year }: Citation): InlayHint[] {
 
 function tooltipOf({ label, publisher, regulation }: MtusChapter, { year, edition, from, to }: MtusEdition): string {
   const until = to === undefined ? '' : `, until a newer edition came into force on ${writtenDay(to)}`;
-  const named = edition === undefined ? '' : ` (${edition})`;
+  // Elsewhere the vocabulary names the edition by the day on which it took effect, which is told here anyway.
+  const named = edition !== undefined && publisher === 'ACOEM' ? ` (${edition})` : '';
   return [
     `MTUS ${label} ${year}${named}: in force from ${writtenDay(from ?? '')}${until}.`,
     `Published by ${publisher}.`,

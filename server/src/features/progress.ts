@@ -10,6 +10,7 @@ export function missingInIssue(issue: Issue): string[] {
   if (issue.item === null || issue.item.body.text === '') missing.push('no item');
   const decision = issue.item?.decision;
   if (!decision || isPlaceholder(decision.text)) missing.push('no decision');
+  else if (decision.value === null) missing.push('decision is not Upheld or Overturned');
   if (!issue.claimsAdministratorGuideline?.body.text) missing.push('no claims administrator guideline');
   if (!issue.reviewerGuideline?.body.text) missing.push('no reviewer guideline');
   if (!issue.rationale?.body.text) missing.push('no rationale');

@@ -37,7 +37,9 @@ export function ignoreNote(code: string, scope: IgnoreScope, reason: string): st
 }
 
 /** How a note begins that is meant to silence something. */
-const IGNORE = /^imr-ignore(-next)?(?![\w-])/;
+const IGNORE = /^imr-ignore(-next)?(?![\w-])/i;
+/** The word of a note that is meant for the checks, be it one that they know or not. */
+const MEANT = /^imr-?ign\w*(?:-\w+)*/i;
 
 /** Whether a note belongs to the line of text below it, over blank lines too, because it silences what stands there. */
 export function isAboutNextLine({ text }: Note): boolean {
@@ -46,7 +48,12 @@ export function isAboutNextLine({ text }: Note): boolean {
 
 /** Whether a note silences findings or is meant to, however badly it is written. */
 export function isIgnore({ text }: Note): boolean {
-  return IGNORE.test(text);
+  return MEANT.test(text);
+}
+
+/** The word of a note that is meant to silence something but is none of the two that do; `null` in other notes. */
+export function unknownIgnore({ text }: Note): string | null {
+  return IGNORE.test(text) ? null : (MEANT.exec(text)?.[0] ?? null);
 }
 
 /** The ignores of a letter, in the order of the text. Linear in the letter. */
@@ -83,7 +90,7 @@ function readWords(source: string, note: Note, from: number): Pick<Ignore, 'code
   const reason = colon < 0 ? '' : note.text.slice(colon + 1).trim();
   const codes = [...list.matchAll(/[^\s,]+/g)].map((match) => {
     const at = start + from + match.index;
-    return { code: match[0], start: at, end: at + match[0].length };
+    return { code: match[0].toLowerCase(), start: at, end: at + match[0].length };
   });
   return { codes, reason: isPlaceholder(reason) ? '' : reason };
 }

@@ -30,6 +30,11 @@ export function isCapital(character: string): boolean {
   return character !== character.toLowerCase();
 }
 
+/** A text with a capital letter at its beginning. */
+export function withCapital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Whether a character is a small letter; `false` for the empty text. */
 export function isSmall(character: string): boolean {
   return character !== character.toUpperCase();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { CompletionRequest } from '../../../server/src/features/completion/index';
-import { header, letterText, plainIssue } from '../../support/letters';
+import { header, how, letterText, plainIssue, summary } from '../../support/letters';
 import { lineWith, offersAt } from './support';
 
 /** The lines that the header's offers make of the cursor's line. */
@@ -28,6 +28,20 @@ describe('completion of the header', () => {
     check('Case Number: CM16-0000001\nPriority: |', ['Priority: Standard', 'Priority: Expedited'], { trigger: ' ' });
     check('Case Number: CM16-0000001\nPriority: ex|', ['Priority: Expedited']);
     check('Case Number: CM16-0000001\nPriority: St|andard', ['Priority: Standard']);
+  });
+  it('offers the day of the injury and of the denial where the case summary tells one of each', () => {
+    const told = (label: string, sentences: string) =>
+      `Case Number: CM16-0000001\n${label}\n\n${how}\n${summary.replace('An MRI', `${sentences} An MRI`)}`;
+    const [injury, denial] = ['Date of Injury: |', 'UR Denial Date: |'];
+    check(told(injury, 'The date of injury is 10-14-2016.'), ['Date of Injury: 10/14/2016']);
+    check(told('Date of Injury: [INSERT date| of injury]', 'The date of injury is 10-14-2016.'), [
+      'Date of Injury: 10/14/2016',
+    ]);
+    check(told(denial, 'The UR of December 14, 2016 denied the MRI.'), ['UR Denial Date: 12/14/2016']);
+    check(told('UR Denial Date: 12|', 'The UR of December 14, 2016 denied the MRI.'), ['UR Denial Date: 12/14/2016']);
+    check(told(denial, 'The UR of 12/14/2016 denied the MRI. The UR of 12/20/2016 denied the brace.'), []);
+    check(told(injury, 'The injury of 10/20/2016 is told, too. The date of injury is 10-14-2016.'), []);
+    check(told('Decision Date: |', 'The date of injury is 10-14-2016.'), []);
   });
   it('leaves other words and values alone', () => {
     check('Case Number: CM16-0000001\nPriority: high| and low', []);

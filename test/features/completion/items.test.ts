@@ -34,6 +34,29 @@ describe('completion of items', () => {
       ['X-ray of the bilateral wrists', 'MRI of the right hip'],
       { all: false },
     ));
+  it('gives an amount to the service that it counts, with the part between them or behind both', () => {
+    check(
+      told(
+        'An MRI of the left knee, 6 visits of physical therapy and acupuncture 4 visits for the neck were denied.',
+        '|',
+      ),
+      ['MRI of the left knee', 'Physical therapy 6 visits', 'Acupuncture for the neck 4 visits'],
+      { all: false },
+    );
+    check(told('The request is for an MRI lumbar spine.', '|'), ['MRI of the lumbar spine'], { all: false });
+  });
+  it('keeps the level of the spine that was asked for', () =>
+    check(
+      told('A right L4-5 transforaminal epidural steroid injection was denied.', '|'),
+      ['Right L4-5 transforaminal epidural steroid injection'],
+      { all: false },
+    ));
+  it('takes what a patient denies for no request', () =>
+    check(
+      told('An EMG was denied. He denied taking Norco, and the patient denies a prior MRI.', '|'),
+      ['EMG', 'Physical therapy'],
+      { all: false },
+    ));
   it('takes a drug with its strength and number', () =>
     check(told('Tramadol 50 mg #60 was denied.', 'tra|'), ['Tramadol 50 mg #60'], { all: false }));
   it('is narrowed by the letters typed', () => {

@@ -29,6 +29,36 @@ const denied = [
 const granted = denied.map((sentence) => sentence.replace('is not', 'is'));
 const notice = form2016.opioidNotice?.join(' ') ?? '';
 
+describe('completion of the conclusion that waits to be filled in', () => {
+  const words = (item: string, rationale: string) =>
+    offersAt(inRationale(item, rationale)).map(({ label, detail }) => `${label}, ${detail}`);
+  const field = 'As such, the request [INSERT is or| is not] medically necessary.';
+  it('agrees with the decision, and names both where none is made', () => {
+    assert.deepEqual(words('MRI of the left knee: Upheld', field), ['is not, the item is Upheld']);
+    assert.deepEqual(words('MRI of the left knee: Overturned', field), ['is, the item is Overturned']);
+    assert.deepEqual(words('MRI of the left knee: [INSERT decision]', field), [
+      'is not, if Upheld',
+      'is, if Overturned',
+    ]);
+  });
+  it('stays where the verb stands already', () => {
+    for (const text of ['The request is |medically necessary.', 'Nothing that is not |medically necessary is paid.'])
+      assert.deepEqual(words('MRI of the left knee: Upheld', text), []);
+  });
+  it('offers the standard sentences that fit where the reasons are still to be written', () => {
+    const reasons =
+      'Decision rationale: [INSERT what the |records show]. As such, the request is not medically necessary.';
+    const offers = (reviewer: string) => offersAt(letterText({ ...plainIssue, reviewer, rationale: reasons }));
+    assert.deepEqual(
+      offers('MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee.').map(
+        ({ newText }) => newText,
+      ),
+      ['The California MTUS and ACOEM Guidelines do not address the specific request'],
+    );
+    assert.deepEqual(offers(plainIssue.reviewer), []);
+  });
+});
+
 describe('completion of closing sentences', () => {
   it('agrees with the decision', () => {
     check(inRationale('MRI of the left knee: Upheld', 'It hurts. |'), denied);

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { fieldSnippet } from '../../../server/src/features/fieldSnippet';
+import { newLetterText } from '../../../server/src/features/newLetter';
 import { newIssue, type Refactoring, refactorings } from '../../../server/src/features/refactorings/index';
 import type { Letter } from '../../../server/src/letter/letter';
 import { parseLetter } from '../../../server/src/letter/parse';
@@ -147,26 +148,46 @@ describe('adding what is missing', () => {
     }
   });
 
+  it('adds several parts of an issue in one step, and nothing below it before', () => {
+    const marked = put(letterText({ item: mri.item }, therapy), 'MRI of the left knee: ');
+    const offered = titles(marked).filter((title) => /^(?:Insert|Add)/.test(title));
+    assert.deepEqual(offered, ['Insert the 3 parts that are missing, with fields']);
+    const text = refactored(marked, 'Insert the 3');
+    assert.deepEqual(
+      text.match(/^(?:Claims Administrator guideline|MAXIMUS guideline|Decision rationale):/gm)?.slice(0, 4),
+      [
+        'Claims Administrator guideline:',
+        'MAXIMUS guideline:',
+        'Decision rationale:',
+        'Claims Administrator guideline:',
+      ],
+    );
+    const { rationale, reviewer } = mri;
+    const gaps = refactored(put(letterText({ reviewer, rationale }, therapy), 'There are no'), 'Insert the 2');
+    assert.deepEqual(
+      parseLetter(gaps).issues[0]?.parts.map(({ kind }) => kind),
+      ['item', 'claimsAdministratorGuideline', 'reviewerGuideline', 'rationale'],
+    );
+  });
+
   it('adds sections, the header and credentials', () => {
-    const issues = `${issuesOpening}\n${issueText(mri)}\n`;
+    const issues = `|${issuesOpening}\n${issueText(mri)}\n`;
     const kinds = (text: string) => parseLetter(text).sections.map(({ kind }) => kind);
     const all = ['header', 'reviewer', 'summary', 'issues'];
-    assert.deepEqual(kinds(refactored(`${header}\n${how}\n${issues}|`, 'Insert the section "CLINICAL')), all);
-    assert.deepEqual(kinds(refactored(`${header}\n${summary}\n${issues}|`, 'Insert the section "HOW')), all);
-    const headed = refactored(`${how}\n${summary}\n${issues}|`, 'Insert the header table');
+    assert.deepEqual(kinds(refactored(`${header}\n${how}\n${issues}`, 'Insert the section "CLINICAL')), all);
+    assert.deepEqual(kinds(refactored(`${header}\n${summary}\n${issues}`, 'Insert the section "HOW')), all);
+    const headed = refactored(`${how}\n${summary}\n${issues}`, 'Insert the header table');
     assert.deepEqual(kinds(headed), all);
     assert.equal(parseLetter(headed).header?.fields.length, 7);
     assert.match(
       refactored(
-        `${header.replace(/UR Denial Date: +\S+/, '')}\n${how}\n${summary}\n${issues}|`,
+        `${header.replace(/UR Denial Date: +\S+/, '')}\n${how}\n${summary}\n${issues}`,
         'Insert "UR Denial Date:"',
       ),
       /Received:\nUR Denial Date: {7}\[INSERT date/,
     );
     const bare = how.replace(/\nThe Expert Reviewer has[\s\S]*/, '\n');
-    const { reviewer } = parseLetter(
-      refactored(`${header}\n${bare}\n${summary}\n${issues}|`, 'Insert what is missing'),
-    );
+    const { reviewer } = parseLetter(refactored(`${header}\n${bare}\n${summary}\n${issues}`, 'Insert what is missing'));
     assert.deepEqual([reviewer.licensure.length, reviewer.specialties.length], [1, 1]);
   });
 
@@ -224,7 +245,11 @@ describe('splitting an item line', () => {
     ]);
     assert.deepEqual(split('1) MRI of the left knee 2) physical therapy 6 visits: Overturned'), [
       'MRI of the left knee: Overturned',
-      'physical therapy 6 visits: Overturned',
+      'Physical therapy 6 visits: Overturned',
+    ]);
+    assert.deepEqual(split('Norco 10/325 mg #60, Soma 350 mg #30, and Prilosec 20 mg #60: Upheld'), [
+      'Norco 10/325 mg #60: Upheld',
+      'Soma 350 mg #30, and Prilosec 20 mg #60: Upheld',
     ]);
     assert.deepEqual(split('Physical therapy 6 visits; TENS unit: Upheld'), [
       'Physical therapy 6 visits: Upheld',
@@ -242,6 +267,9 @@ describe('splitting an item line', () => {
       'Physical therapy of the neck and back 6 visits: Upheld',
       'Hydrocodone and acetaminophen 10/325mg #60: Upheld',
       'EMG and NCV of the upper extremities: Upheld',
+      'Lidocaine and ketoprofen cream: Upheld',
+      'Baclofen 2%, cyclobenzaprine 2% and ketoprofen 10% cream: Upheld',
+      'Right shoulder arthroscopy with decompression and rotator cuff repair: Upheld',
     ])
       assert.equal(isOffered(item), false, item);
   });
@@ -261,6 +289,15 @@ describe('a partly authorized request', () => {
     assert.equal(replaced?.partlyAuthorized?.disputed.text, 'MRI of the left knee');
   });
 
+  it('leaves out the colon that waits for the decision, and a full stop', () => {
+    for (const item of ['MRI of the left knee:', 'MRI of the left knee.: Upheld']) {
+      const text = refactored(put(letterText({ ...mri, item }), item), 'Partly authorized: something else');
+      const { partlyAuthorized } = parseLetter(text).issues[0]?.item ?? {};
+      assert.equal(partlyAuthorized?.original.text, 'MRI of the left knee');
+      assert.equal(partlyAuthorized?.disputed.text, 'MRI of the left knee');
+    }
+  });
+
   it('is not offered for one that is said to be so, nor away from the item line', () => {
     const text = refactored(put(letterText(mri), 'MRI of the left knee: Upheld'), 'Partly authorized: decide');
     for (const marked of [put(text, 'MRI of the left knee was'), put(letterText(mri), 'There are no red')])
@@ -273,28 +310,35 @@ describe('a partly authorized request', () => {
 
 describe('the style of a citation', () => {
   const line = (words: string) => letterText({ ...mri, reviewer: `MAXIMUS guideline: ${words}` });
-  const offered = (words: string) =>
-    at(put(line(words), words)).offered.find(({ title }) => title.startsWith('Write the citation'));
+  const line2014 = (words: string) =>
+    newLetterText({ form: '2014', items: 1, specialty: 'Family Practice', licensure: 'California' })
+      .replace('[INSERT decision date]', '07/25/2014')
+      .replace('MAXIMUS guideline: [INSERT guideline]', `MAXIMUS guideline: ${words}`);
+  const offered = (text: string, words: string) =>
+    at(put(text, words)).offered.find(({ title }) => title.startsWith('Write the citation'));
+  const titled = 'Decision based on MTUS Chronic Pain Treatment Guidelines Topical analgesics';
+  const dated = (year: number) =>
+    `Decision based on MTUS Chronic Pain Medical Treatment ${year}, Section(s): Topical analgesics.`;
 
-  it('changes where nothing is lost, and back', () => {
-    const of2016 = 'Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Topical analgesics.';
-    const of2014 = 'Decision based on MTUS Chronic Pain Treatment Guidelines Topical analgesics.';
-    check(put(line(of2016), of2016), 'Write the citation in the style of 2014', line(of2014));
-    check(put(line(of2014), of2014), 'Write the citation in the style of 2016', line(of2016));
+  it('changes where nothing is lost, and back in a letter of 2014', () => {
+    check(put(line(`${titled}.`), titled), 'Write the citation in the style of 2016', line(dated(2016)));
+    check(put(line2014(`${titled}.`), titled), 'Write the citation in the style of 2016', line2014(dated(2009)));
+    check(put(line2014(dated(2009)), dated(2009)), 'Write the citation in the style of 2014', line2014(`${titled}.`));
   });
 
+  it('takes no year away where the form wants one', () =>
+    assert.equal(offered(line(dated(2016)), dated(2016)), undefined));
+
   it('is refused with a reason where something would be lost', () => {
-    for (const [words, reason] of [
-      [
-        'Decision based on MTUS Chronic Pain Treatment Guidelines Topical analgesics Page(s): 111.',
-        /^The page numbers/,
-      ],
-      ['Decision based on MTUS Chronic Pain Medical Treatment 2009, Section(s): Topical analgesics.', /^The year/],
-      ['Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.', /could not tell/],
-      ['Decision based on MTUS Of My Own 2004, Section(s): Special Studies.', /not one of the MTUS/],
+    for (const [text, words, reason] of [
+      [line, `${titled} Page(s): 111.`, /^The page numbers/],
+      [line2014, dated(2016), /^The year/],
+      [line2014, 'Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.', /could not tell/],
+      [line2014, 'Decision based on MTUS Of My Own 2004, Section(s): Special Studies.', /not one of the MTUS/],
     ] as const) {
-      assert.match(offered(words)?.disabled ?? '', reason);
-      assert.deepEqual(offered(words)?.edits, []);
+      const { disabled, edits } = offered(text(words), words) ?? assert.fail(words);
+      assert.match(disabled ?? '', reason);
+      assert.deepEqual(edits, []);
     }
   });
 });

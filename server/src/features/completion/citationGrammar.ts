@@ -85,7 +85,7 @@ export function readStep(text: string, yearless: boolean): Step | null {
   const other = NON_MTUS.exec(sentence);
   if (other !== null) return readOther(text, last + other[0].length, before);
   // The opening words are not all there yet.
-  return { at: 'sentence', start: last, before };
+  return { at: 'sentence', start: text.charAt(last - 1) === ' ' ? last - 1 : last, before };
 }
 
 function kindOf(sentence: string): SentenceKind {

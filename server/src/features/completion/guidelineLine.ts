@@ -36,15 +36,25 @@ export const guidelineLine: CompletionProvider = (place: Place): readonly Comple
   const sentences = formOf(letter).parts.find(({ kind }) => kind === line.kind)?.sentences;
   const step = readStep(typed.text, letter.format === '2014');
   if (sentences === undefined || step === null || isBelowLine(letter, line, typed, step)) return [];
+  // Before the rest of a sentence another one would only tear it.
+  if (step.at === 'sentence' && place.after.trim() !== '') return [];
   const evidence = evidenceFor(letter, line.kind, line);
-  const offers = offer(letter, typed, step.start, lineStart, candidatesFor(step, evidence, sentences, letter));
-  const ends = offer(letter, typed, typed.text.length, lineStart, endsBehind(step, typed.text, offers));
+  const fits = (candidates: readonly Candidate[]) => candidates.filter((one) => fitsBefore(place.after, one));
+  const candidates = fits(candidatesFor(step, evidence, sentences, letter, typed.text));
+  const offers = offer(letter, typed, step.start, lineStart, candidates);
+  const ends = offer(letter, typed, typed.text.length, lineStart, fits(endsBehind(step, typed.text, offers)));
   return [...ends, ...offers.map((one) => ({ ...one, range: wholeToken(step, place, one.range) }))];
 };
 
-/** Where the cursor stands inside a name, all of it is replaced. */
+/** Marks and fixed phrases go on with a line only at its end, or before the full stop that ends it already. */
+function fitsBefore(after: string, { fixed, text }: Candidate): boolean {
+  const rest = after.trimStart();
+  return fixed !== true || rest === '' || (rest.startsWith('.') && text !== END.text);
+}
+
+/** Where the cursor stands inside a name or right before one, all of it is replaced. */
 function wholeToken({ at }: Step, { letter, offset, after }: Place, { start, end }: Range): Range {
-  if (start === end || after === '') return { start, end };
+  if (after === '') return { start, end };
   const text = letter.text.slice(start, offset) + after;
   return { start, end: Math.max(end, start + nameAtStart(at, text)) };
 }
@@ -83,12 +93,18 @@ function isBelowLine(letter: Letter, { label }: GuidelineLine, { text: typed, of
   return isBehind && layout.isBlank(lines.length - 1) && (notes.at(-1)?.start ?? -1) < last.start;
 }
 
-function candidatesFor(step: Step, evidence: Evidence, sentences: GuidelineSentenceForms, letter: Letter): Candidate[] {
+function candidatesFor(
+  step: Step,
+  evidence: Evidence,
+  sentences: GuidelineSentenceForms,
+  letter: Letter,
+  typed: string,
+): Candidate[] {
   const yearless = letter.format === '2014';
   switch (step.at) {
     case 'sentence':
       return step.before.length === 0
-        ? openings(evidence, sentences, letter)
+        ? [...openings(evidence, sentences, letter), ...namedAtOnce(typed.trim(), evidence, sentences, yearless)]
         : furtherSentences(step.before, sentences);
     case 'chapter':
       return chapterCandidates(evidence, step.cited, yearless);
@@ -197,6 +213,27 @@ function openings(evidence: Evidence, sentences: GuidelineSentenceForms, letter:
   const other: Candidate = { ...opening(sentences.nonMtusOpening), detail: 'another guideline or study' };
   const same = isReviewer ? sameCitation(evidence, sentences, letter.text) : undefined;
   return [...(first ? [first] : []), ...(same ? [same] : []), ...more, other];
+}
+
+/** So many letters say that a guideline is being named without the words that open the sentence. */
+const lettersOfName = 2;
+
+/** The guidelines themselves with the opening words before them: `knee` is typed and the whole citation comes. */
+function namedAtOnce(
+  typed: string,
+  evidence: Evidence,
+  { nonMtusOpening }: GuidelineSentenceForms,
+  yearless: boolean,
+): Candidate[] {
+  if (typed.length < lettersOfName) return [];
+  const named = (words: string, candidates: readonly Candidate[]) =>
+    candidates.map((one) => ({ ...one, text: ` ${words}${one.text}`, filterText: one.filterText ?? one.label }));
+  return [
+    { ...opening(MTUS_OPENING), fixed: false, filterText: 'MTUS' },
+    { ...opening(nonMtusOpening), fixed: false, filterText: 'Non-MTUS Citation' },
+    ...named(MTUS_OPENING, chapterCandidates(evidence, [], yearless)),
+    ...named(nonMtusOpening, organisationCandidates()),
+  ];
 }
 
 /** A phrase that opens a sentence; where nothing ends it, the citation follows. */

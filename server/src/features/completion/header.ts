@@ -1,5 +1,10 @@
-/** The header table: labels that are missing, and the two priorities. Days and numbers are the case's; none is offered. */
+/**
+ * The header table: labels that are missing, the two priorities, and the days that the case summary tells without doubt.
+ * Other days and numbers are the case's; none is offered.
+ */
 
+import { injuriesBeside, isDisputedDecision } from '../../facts/caseDays';
+import { Passage } from '../../facts/passage';
 import { offeredForm } from '../../letter/forms';
 import type { HeaderFieldName, Letter } from '../../letter/letter';
 import { startOfLine } from '../../letter/lines';
@@ -14,7 +19,7 @@ const priorities = ['Standard', 'Expedited'];
 export const headerCompletions: CompletionProvider = (place) => {
   const { section } = place;
   if (section !== null && section.kind !== 'header' && section.kind !== 'preamble') return [];
-  return [...priorityValues(place), ...missingLabels(place)];
+  return [...priorityValues(place), ...toldDay(place), ...missingLabels(place)];
 };
 
 function priorityValues({ letter, before, after, offset, lineStart, trigger }: Place): Completion[] {
@@ -36,6 +41,39 @@ function priorityValues({ letter, before, after, offset, lineStart, trigger }: P
       range: { start: offset - typed.length, end: offset + rest.length },
       newText: pad + priority,
     }));
+}
+
+/** The date of injury or of the UR denial, where the case summary tells one such day and no other. */
+function toldDay({ letter, before, after, offset, lineStart, trigger }: Place): Completion[] {
+  const field = letter.header?.fields.findLast(({ label }) => lineStart <= label.start && label.end <= offset);
+  if (trigger !== null || !(field?.name === 'dateOfInjury' || field?.name === 'urDenialDate')) return [];
+  const value = /^([^\S\r\n]*)([\d/]{0,10})$/.exec(before.slice(field.label.end - lineStart));
+  if (value === null || !/^(?:\s{2}|\s*$)/.test(after)) return [];
+  const [, blanks = '', typed = ''] = value;
+  const day = dayInSummary(letter, field.name);
+  if (day === null || !day.startsWith(typed)) return [];
+  return [
+    {
+      label: day,
+      kind: 'value',
+      detail: 'in the case summary',
+      range: { start: offset - typed.length, end: offset },
+      newText: (blanks === '' ? padding(letter, field.label.end - lineStart) : '') + day,
+    },
+  ];
+}
+
+function dayInSummary({ text, clinicalCaseSummary }: Letter, name: 'dateOfInjury' | 'urDenialDate'): string | null {
+  if (clinicalCaseSummary === null) return null;
+  const summary = new Passage('summary', text, clinicalCaseSummary);
+  const told =
+    name === 'dateOfInjury'
+      ? injuriesBeside(summary, '')
+      : summary.events.filter((event) => event.kind === 'decision' && isDisputedDecision(summary, event));
+  const [day, ...others] = new Set(told.map((event) => event.day.day));
+  if (day == null || others.length > 0) return null;
+  const [year, month, date] = day.split('-');
+  return `${month}/${date}/${year}`;
 }
 
 /** Blanks from a column to the one in which the letter's other values begin; one where there is no such column. */

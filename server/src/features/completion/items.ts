@@ -6,12 +6,13 @@
  * the entry is verified.
  */
 
+import { withCapital } from '../../letter/text';
 import { type DrugEntry, drugs, type Route } from '../../reference/drugs';
 import { longestServiceAt, type ServiceEntry, services } from '../../reference/services';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { itemParagraphAt } from './itemLines';
 import { requestedItems, summaryParts } from './requestedItems';
-import { begins, type Typed, typedLine, withCapital, withFields } from './typing';
+import { begins, type Typed, typedLine, withFields } from './typing';
 
 /** So many letters say which drug is meant. */
 const lettersOfDrug = 2;

@@ -74,6 +74,9 @@ export function offer(
         // A blank that is there already stays there.
         const skipped = candidate.text.startsWith(' ') && behind.startsWith(' ') ? 1 : 0;
         add(candidate, start + skipped, candidate.text.slice(skipped));
+      } else if (/^ \S/.test(behind) && startsLike(candidate.text, `,${behind}`)) {
+        // The comma was left out: `Knee Complaints 2004 sec`.
+        add({ ...candidate, filterText: candidate.text.slice(1) }, start, candidate.text);
       } else if (behind === ' ') {
         const isOnLine = (offsets[start] ?? end) >= lineStart;
         add(candidate, isOnLine ? start : text.length, candidate.text);

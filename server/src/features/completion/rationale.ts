@@ -27,9 +27,45 @@ export const rationaleCompletions: CompletionProvider = (place) => {
   if (trigger !== null || isInsideWord(place)) return [];
   const abbreviation = expansions(place);
   if (abbreviation.length > 0 || part?.kind !== 'rationale') return abbreviation;
+  const verdicts = conclusion(place);
+  if (verdicts.length > 0) return verdicts;
   const typed = typedSentence(place, part);
-  return typed === null ? [] : sentences(place, typed);
+  return typed === null ? reasons(place, part) : sentences(place, typed);
 };
+
+/** Before the words `medically necessary`: the verb, as the decision has it. */
+function conclusion({ issue, before, after, offset }: Place): Completion[] {
+  if (!/^ ?medically necessary\b/.test(after) || !/[a-z")\]\u201d] $/i.test(before) || SAID.test(before)) return [];
+  const decision = issue?.item?.decision?.value ?? null;
+  const values: readonly DecisionValue[] = decision === null ? ['Upheld', 'Overturned'] : [decision];
+  return values.map((value) => ({
+    label: value === 'Upheld' ? 'is not' : 'is',
+    kind: 'value',
+    detail: decision === null ? `if ${value}` : `the item is ${value}`,
+    range: { start: offset, end: offset },
+    newText: (value === 'Upheld' ? 'is not' : 'is') + (after.startsWith(' ') ? '' : ' '),
+  }));
+}
+
+/** The verb stands there already, or the words are those of another phrase. */
+const SAID = /\b(?:is|are|was|were|be|been|not|as|deemed|considered|found|both|neither|nor|or|and|if|no longer) $/i;
+
+/** Where the reasons are still to be written and their full stop stands there: the standard sentences that fit. */
+function reasons({ letter, issue, offset, after }: Place, part: Rationale): Completion[] {
+  const from = part.label?.end ?? part.start;
+  if (!/^\.(?:\s|$)/.test(after) || !isBlankText(letter.text.slice(from, offset))) return [];
+  const { issues } = factsOf(letter);
+  const own = issues.find((one) => one.issue === issue);
+  if (own === undefined) return [];
+  const written = part.sentences.map(({ text }) => text).join(' ');
+  return [...silence(own, written), ...onSurgery(own, issues)].map((offer) => ({
+    kind: 'sentence',
+    documentation: offer.newText,
+    range: { start: offset, end: offset },
+    ...offer,
+    newText: offer.newText.replace(/\.$/, ''),
+  }));
+}
 
 /** The sentence that is being typed at the cursor, from its first character; `null` in the middle of another one. */
 function typedSentence({ letter, offset, after, lineStart }: Place, part: Rationale): Typed | null {

@@ -8,7 +8,7 @@ import { isPaired, overlaps } from '../../facts/regions';
 import { coveredBy, inSmallLetters } from '../../facts/requestedParts';
 import type { Service } from '../../facts/services';
 import type { Issue, Letter } from '../../letter/letter';
-import { withCapital } from './typing';
+import { withCapital } from '../../letter/text';
 
 export interface RequestedItem {
   /** As an item line writes it, without its decision: `MRI of the left knee`. */
@@ -23,6 +23,14 @@ interface Request extends RequestedItem {
 
 /** A sentence that tells of a request or of its denial. */
 const ASKED = /\b(?:request\w*|disput\w*|non-? ?certif\w*|denied|denial|den(?:y|ies)|appeal\w*)\b/i;
+
+/** What a patient denies is a complaint or a habit, and no request. */
+const PATIENT_DENIES =
+  /\b(?:he|she|they|who|patient|worker|employee|applicant|claimant|individual|man|woman|male|female)\s+(?:also |further |specifically |currently |has |had )*den(?:y|ies|ied)\b[^.;]*/gi;
+
+function tellsRequest(sentence: string): boolean {
+  return ASKED.test(sentence.replace(PATIENT_DENIES, ''));
+}
 
 /** The requests of the summary that no issue but the given one (which is being typed) decides yet, in its order. */
 export function requestedItems(letter: Letter, typed: Issue | null): RequestedItem[] {
@@ -53,7 +61,7 @@ function decides(item: Passage, { id, parts }: Request): boolean {
 function requestsIn(summary: Reading): readonly Request[] {
   const found = new Map<string, Request>();
   for (const { start, end, text } of summary.sentences) {
-    if (!ASKED.test(text)) continue;
+    if (!tellsRequest(text)) continue;
     const within = (fact: { readonly start: number; readonly end: number }) => fact.start >= start && fact.end <= end;
     for (const service of summary.services.filter(within)) {
       const request = requestOf(service, summary);
@@ -77,22 +85,36 @@ function isFuller(one: Request, other: Request): boolean {
 
 /** What may stand between a service and its part of the body. */
 const JOINT =
-  /^(?: (?:scans?|stud(?:y|ies)|tests?|testing|sessions?|visits?|treatments?|therapy))? (of|for|to|on) (?:the |his |her |their )?$/;
+  /^(?: (?:scans?|stud(?:y|ies)|tests?|testing|sessions?|visits?|treatments?|therapy))? (?:(of|for|to|on) (?:the |his |her |their )?)?$/;
+/** Behind an amount: it is that of the service that follows, as in `an MRI, 6 visits of physical therapy`. */
+const OF_ANOTHER = /^ (?:of|with|in) (?!the next|the following)/;
 
 function requestOf(service: Service, { text, bodyParts, amounts }: Reading): Request | null {
-  const behind = bodyParts.find(({ start }) => start >= service.end);
-  const joint = behind === undefined ? null : JOINT.exec(text.slice(service.end, behind.start));
+  // `Physical therapy 12 visits for the neck`: the amount stands between the service and its part.
+  const between = amounts.find(({ start, end }) => start === service.end + 1 && !OF_ANOTHER.test(text.slice(end)));
+  const from = between?.end ?? service.end;
+  const behind = bodyParts.find(({ start }) => start >= from);
+  const joint = behind === undefined ? null : JOINT.exec(text.slice(from, behind.start));
   const ahead = bodyParts.findLast(({ end }) => end <= service.start);
   const isAhead = ahead !== undefined && text.slice(ahead.end, service.start) === ' ';
   const part = behind !== undefined && joint !== null ? behind : isAhead ? ahead : undefined;
   if (part === undefined && service.kind === 'visit') return null;
-  const name = withCapital(service.text);
-  const place = part === undefined ? '' : ` ${joint?.[1] ?? 'of'} the ${nameOf(part)}`;
-  const end = part !== undefined && part === behind ? part.end : service.end;
+  // A level of the spine says more than the name of its part: `right L4-5 epidural steroid injection`.
+  const isLevel = part !== undefined && /\d/.test(part.text);
+  const name = withCapital(isLevel && part === ahead ? `${part.text} ${service.text}` : service.text);
+  const where = part === undefined ? '' : isLevel ? part.text : `the ${nameOf(part)}`;
+  const place = where === '' || (isLevel && part === ahead) ? '' : ` ${joint?.[1] ?? 'of'} ${where}`;
+  const end = part !== undefined && part === behind && between === undefined ? part.end : service.end;
   const before = amounts.find(
     (amount) => amount.end <= service.start && /^ (?:of )?$/.test(text.slice(amount.end, service.start)),
   );
-  const after = amounts.find(({ start }) => start >= end && /^,? $/.test(text.slice(end, start)));
+  const after = amounts.find(
+    (amount) =>
+      amount.start >= end &&
+      /^,? $/.test(text.slice(end, amount.start)) &&
+      !OF_ANOTHER.test(text.slice(amount.end)) &&
+      (amount.unit !== 'visit' || service.kind === 'therapy'),
+  );
   const counted = after ?? (before?.unit === 'visit' ? before : undefined);
   const amount = counted === undefined ? '' : ` ${counted.text}`;
   return { text: name + place + amount, id: service.id, parts: part === undefined ? [] : [part] };
@@ -104,7 +126,7 @@ function requestOfDrug({ start, whole, generic }: Drug, text: string): Request {
 }
 
 function partsIn({ sentences, bodyParts }: Reading): readonly string[] {
-  const asked = sentences.filter(({ text }) => ASKED.test(text));
+  const asked = sentences.filter(({ text }) => tellsRequest(text));
   const counts = new Map<string, number>();
   for (const part of bodyParts) {
     if (part.kind !== 'part' || part.region === 'extremities') continue;

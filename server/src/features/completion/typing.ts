@@ -34,8 +34,3 @@ export function isInsideWord({ after }: Place): boolean {
 export function withFields(text: string): { readonly snippet?: string } {
   return hasField(text) ? { snippet: fieldSnippet(text).value } : {};
 }
-
-/** A text with a capital letter at its beginning. */
-export function withCapital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

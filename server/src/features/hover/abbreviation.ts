@@ -33,7 +33,7 @@ function about({ means, otherMeanings = [], dangerous, confidence, domain }: Abb
     lines: [
       ...(otherMeanings.length === 0 ? [] : [`It can also mean: ${otherMeanings.join(', ')}.`]),
       dangerous === undefined
-        ? 'On no do-not-use list known here (Joint Commission, ISMP, NCC MERP).'
+        ? 'Not on the do-not-use lists known here (Joint Commission, ISMP, NCC MERP).'
         : `Often misread; write: ${dangerous.useInstead}. On these lists: ${dangerous.lists.join('; ')}.`,
     ],
     source: confidence === 'recalled' ? unchecked : sourceOf(domain, dangerous !== undefined),

@@ -14,7 +14,7 @@ export const hoverDrug: HoverProvider = (place): Hover | null => {
     start,
     end,
     title: titleOf(value),
-    lines: [what(value), ...brands(value), ...strengths(drug)],
+    lines: [what(value), ...brands(value), ...strengths(value)],
     source: sourceOf(drug),
   };
 };
@@ -40,14 +40,17 @@ function brands({ name, brand, drug }: DrugName): string[] {
   return [`${brand ? 'Other brands' : 'Brands'}: ${others.slice(0, 6).join(', ')}${more}.`];
 }
 
-function strengths({ strengths: sold = {} }: DrugEntry): string[] {
+/** The strengths are those of the ingredient under all its names: which of them a brand has is not known here. */
+function strengths({ brand, drug }: DrugName): string[] {
+  const { name, strengths: sold = {} } = drug;
   const routes = Object.entries(sold).filter(([, list]) => list !== '');
   if (routes.length === 0) return [];
-  return [`Strengths sold now or earlier: ${routes.map(([route, list]) => `${list} (${route})`).join('; ')}.`];
+  const whose = brand ? `Strengths of ${name} under all its names` : 'Strengths';
+  return [`${whose}, sold now or earlier: ${routes.map(([route, list]) => `${list} (${route})`).join('; ')}.`];
 }
 
 function sourceOf({ confidence, sources }: DrugEntry): string {
   if (confidence === 'recalled') return unchecked;
   const from = sources.includes('fda-products') ? 'Drugs@FDA table of products' : 'posted letters';
-  return `${from}; the class is a grouping of this tool`;
+  return `${from}; the class is our own grouping`;
 }

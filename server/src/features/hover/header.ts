@@ -105,7 +105,7 @@ function aboutCaseNumber({ value }: HeaderField): Pick<Facts, 'lines' | 'source'
   }
   return {
     lines: [
-      `${year}: the application was received in 20${year}, or close to New Year in the year beside it.`,
+      `${year}: the application was received in 20${year}; around New Year it may be the year before or after.`,
       `${number}: the case within that year (${unchecked}).`,
     ],
     source,

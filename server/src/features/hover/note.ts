@@ -14,7 +14,7 @@ export const hoverNote: HoverProvider = (place): Hover | null => {
     title: ignore === undefined ? "Author's note" : "Author's note: a finding is ignored",
     lines: [
       ...(ignore === undefined ? [] : silencing(ignore)),
-      'No part of the letter: no rule reads it, and it is left out of every export.',
+      'Not part of the letter: no rule reads it, and it is left out of every export.',
     ],
     source: null,
   };

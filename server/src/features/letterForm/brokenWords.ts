@@ -25,6 +25,8 @@ export class BrokenWords {
   joint(end: number, start: number): { readonly from: number; readonly newText: '' | ' ' } {
     const text = this.#text;
     if (!isHyphen(text.charAt(end - 1)) || !IN_WORD.test(text.charAt(end - 2))) return { from: end, newText: ' ' };
+    // A soft hyphen is there for the line's end only.
+    if (text.charAt(end - 1) === '\u00ad') return { from: end - 1, newText: '' };
     const second = WORD_START.exec(text.slice(start, start + longestWord))?.[0] ?? '';
     // `pre- and postoperative`: the first word is left open on purpose.
     if (SUSPENDED.test(second)) return { from: end, newText: ' ' };

@@ -22,10 +22,13 @@ const labelColumn = 22;
  * The header fields one on a line, the values one below the other, as the snippets have them. A label that is wrapped
  * around its value (`Application`, value, `Received:`) stays so, because words do not change their order.
  */
-export function headerEdits({ source, header }: Letter, lineEnd: string): Edit[] {
+export function headerEdits({ source, header, format }: Letter, lineEnd: string): Edit[] {
   const edits: Edit[] = [];
   const first = textStart(source);
-  for (const { label, value } of header?.fields ?? []) {
+  const fields = header?.fields ?? [];
+  // In a pasted passage a lone `Date:` is a line of a record, and no header.
+  if (format === null && fields.length < 2) return [];
+  for (const { label, value } of fields) {
     let before = label.start;
     while (before > first && isSpace(source.charCodeAt(before - 1)) && !LINE_END.test(source.charAt(before - 1)))
       before -= 1;

@@ -39,14 +39,17 @@ export class Wrapping {
     const layout = this.#layout;
     const goesOn: boolean[] = lines.map(() => false);
     const lists = new ListMarks(layout, this.#width);
-    const alone = lines.map((index, at) => lists.begins(index, at === 0) || layout.hasColumns(index));
+    const alone = lines.map(
+      (index, at) => lists.begins(index, at === 0) || layout.hasColumns(index) || isPageMark(layout, index),
+    );
     for (let first = 0; first < lines.length; ) {
       let end = first + 1;
       while (end < lines.length && !this.#endsRun(lines[end] ?? 0, parted)) end += 1;
       const width = this.#widthOf(lines.slice(first, end), alone.slice(first, end));
       for (let at = first + 1; at < end; at += 1) {
         const index = lines[at] ?? 0;
-        const isText = !alone[at] && !layout.hasColumns(layout.previous(index));
+        const previous = layout.previous(index);
+        const isText = !alone[at] && !layout.hasColumns(previous) && !isPageMark(layout, previous);
         goesOn[at] = isText && this.#wasWrapped(index, width, goesOn[at - 1] === true);
       }
       const index = lines[first] ?? 0;
@@ -64,7 +67,11 @@ export class Wrapping {
   #wasWrapped(index: number, width: number, isTail: boolean): boolean {
     const layout = this.#layout;
     if (isBrokenWord(layout, index)) return true;
-    if (width === Number.POSITIVE_INFINITY) return false;
+    if (width === Number.POSITIVE_INFINITY) {
+      // A long entry among short ones.
+      const isFull = this.#width !== Number.POSITIVE_INFINITY && !layout.hadRoomBefore(index, this.#width);
+      return isFull && this.#isMidSentence(index) && this.#beginsSmall(index);
+    }
     if (!layout.hadRoomBefore(index, width)) return true;
     // A line that ends early in the middle of a sentence, as before a long word, or in text that was wrapped twice.
     const before = layout.line(layout.previous(index));
@@ -179,7 +186,7 @@ class ListMarks {
 }
 
 const LIST_MARK =
-  /^(?:([\u2022\u2023\u25aa\u25ab\u25a0\u25a1\u25cb\u25cf\u25e6\u2043\u00b7\uf0a7\uf0b7])|([-*\u2013\u2014])(?=\s)|\(?(\d{1,3})[.)](?=\s)|\(?([a-z])[.)](?=\s))/;
+  /^(?:([\u2022\u2023\u25aa\u25ab\u25a0\u25a1\u25cb\u25cf\u25e6\u2043\u00b7\uf0a7\uf0b7])|([-*\u2013\u2014o])(?=\s)|\(?(\d{1,3})[.)](?=\s)|\(?([a-z])[.)](?=\s))/;
 const LIST_OPENERS = new Set([':', ';', '.']);
 
 /** Whether a line holds nothing but the bullet of a list, which text extraction parts from its item. */
@@ -189,6 +196,14 @@ export function isLoneBullet(layout: Layout, index: number): boolean {
     contentEnd - contentStart === 1 && LIST_MARK.exec(layout.text.slice(contentStart, contentEnd))?.[1] !== undefined
   );
 }
+
+/** The foot of a page, which text extraction leaves between two lines of a paragraph: `Page 2 of 5`. */
+function isPageMark(layout: Layout, index: number): boolean {
+  const { contentStart, contentEnd } = layout.line(index);
+  return contentEnd - contentStart <= 20 && PAGE_MARK.test(layout.text.slice(contentStart, contentEnd));
+}
+
+const PAGE_MARK = /^(?:Page \d{1,4}(?: of \d{1,4})?|\d{1,4} of \d{1,4}|[-\u2013] ?\d{1,4} ?[-\u2013])$/i;
 
 /** Whether a line begins with the second half of a word, or of a compound, that was parted at a hyphen. */
 function isBrokenWord(layout: Layout, index: number): boolean {

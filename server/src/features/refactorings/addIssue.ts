@@ -5,6 +5,7 @@ import { issueInsertion } from '../../letter/insertions';
 import type { Letter } from '../../letter/letter';
 import { clampOffset } from '../../letter/ranges';
 import { fieldSnippet } from '../fieldSnippet';
+import { lacksPart } from './addMissing';
 import { issueAt, type Refactoring } from './refactoring';
 
 export interface NewIssue {
@@ -24,7 +25,7 @@ export function newIssue(letter: Letter, offset: number): NewIssue | null {
 
 /** The same as {@link newIssue} as a refactoring, which says where the item will stand. */
 export function addIssue(letter: Letter, offset: number): Refactoring[] {
-  const edit = issueInsertion(letter, offset);
+  const edit = lacksPart(letter, offset) ? null : issueInsertion(letter, offset);
   if (edit === null) return [];
   const where = issueAt(letter, offset) >= 0 ? 'below this one' : 'at the end of the letter';
   return [{ title: `Add a disputed item ${where}`, kind: 'refactor.rewrite', edits: [edit] }];

@@ -1,4 +1,7 @@
-/** Whatever the letter lacks of its form: parts of the issue at the cursor, sections, header fields, credentials. */
+/**
+ * What the letter lacks of its form: in an issue its parts, elsewhere sections, header fields, credentials. What is lacking
+ * in other places is left to the findings that stand there, so that the list stays short.
+ */
 
 import type { Edit } from '../../letter/edits';
 import { insertableForm } from '../../letter/forms';
@@ -9,17 +12,20 @@ import {
   partInsertion,
   sectionInsertion,
 } from '../../letter/insertions';
-import type { Letter, Range } from '../../letter/letter';
+import type { Issue, Letter, Range } from '../../letter/letter';
 import { issueAt, type Refactoring } from './refactoring';
 
 /** The titles are those of the fixes that do the same, so that a client need not offer both. */
 export function addMissing(letter: Letter, offset: number): Refactoring[] {
-  return [
-    ...missingParts(letter, offset),
-    ...missingSections(letter),
-    ...missingHeader(letter),
-    ...credentials(letter),
-  ];
+  const issue = letter.issues[issueAt(letter, offset)];
+  if (issue !== undefined) return missingParts(letter, issue);
+  return [...missingSections(letter), ...missingHeader(letter), ...credentials(letter)];
+}
+
+/** Whether an issue lacks a part of its form, which comes before anything is added below it. */
+export function lacksPart(letter: Letter, offset: number): boolean {
+  const issue = letter.issues[issueAt(letter, offset)];
+  return issue !== undefined && missingParts(letter, issue).length > 0;
 }
 
 function insert(title: string, ...edits: readonly (Edit | null)[]): Refactoring[] {
@@ -27,19 +33,32 @@ function insert(title: string, ...edits: readonly (Edit | null)[]): Refactoring[
   return made.length === 0 ? [] : [{ title, kind: 'refactor.rewrite', edits: made }];
 }
 
-function missingParts(letter: Letter, offset: number): Refactoring[] {
-  const issue = letter.issues[issueAt(letter, offset)];
+function missingParts(letter: Letter, issue: Issue): Refactoring[] {
   const form = insertableForm(letter);
-  if (issue === undefined || form === null) return [];
-  return [
-    ...insert('Insert the item line with fields', partInsertion(letter, issue, 'item')),
-    ...form.parts.flatMap(({ kind, label }) =>
-      insert(
-        kind === 'rationale' ? 'Insert the decision rationale with fields' : `Insert "${label}" with fields`,
-        partInsertion(letter, issue, kind),
-      ),
-    ),
-  ];
+  if (form === null) return [];
+  const missing = [
+    { title: 'Insert the item line with fields', edit: partInsertion(letter, issue, 'item') },
+    ...form.parts.map(({ kind, label }) => ({
+      title: kind === 'rationale' ? 'Insert the decision rationale with fields' : `Insert "${label}" with fields`,
+      edit: partInsertion(letter, issue, kind),
+    })),
+  ].filter((one) => one.edit !== null);
+  const [only, ...others] = missing;
+  if (only === undefined || others.length === 0) return missing.flatMap(({ title, edit }) => insert(title, edit));
+  const edits = joined(missing.map(({ edit }) => edit));
+  return insert(`Insert the ${missing.length} parts that are missing, with fields`, ...edits);
+}
+
+/** Insertions in order; those at one place as one, since editors need not keep the order of several. */
+function joined(edits: readonly (Edit | null)[]): Edit[] {
+  const list: Edit[] = [];
+  for (const edit of edits.filter((one) => one !== null).sort((one, other) => one.start - other.start)) {
+    const last = list.at(-1);
+    if (last !== undefined && last.start === edit.start && last.end === edit.end)
+      list[list.length - 1] = { ...last, newText: last.newText + edit.newText };
+    else list.push(edit);
+  }
+  return list;
 }
 
 function missingSections(letter: Letter): Refactoring[] {

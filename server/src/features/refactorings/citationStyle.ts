@@ -20,6 +20,8 @@ export function citationStyle(letter: Letter, offset: number): Refactoring[] {
   const mtus = line?.citations.filter(({ kind, chapter }) => kind === 'mtus' && chapter !== null) ?? [];
   if (line === undefined || mtus.length === 0 || holdsNote(letter, line)) return [];
   const to = mtus.every(({ year }) => year !== null) ? '2014' : '2016';
+  // The form of 2016 wants the year, so a citation without it would only be found fault with.
+  if (to === '2014' && letter.format !== '2014') return [];
   const title = `Write the citation in the style of ${to}`;
   const converted = mtus.map((citation) => convert(citation, to, decisionDay(letter)));
   const obstacle = converted.find((one) => typeof one === 'string');

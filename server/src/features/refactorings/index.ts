@@ -19,12 +19,12 @@ export type { Refactoring } from './refactoring';
 const list: readonly FindRefactorings[] = [
   setDecision,
   citeTheSame,
+  addMissing,
   splitItem,
   partlyAuthorized,
   citationStyle,
-  moveIssue,
-  addMissing,
   addIssue,
+  moveIssue,
 ];
 
 /** What can be done at the start of a range; nothing in a text that is no letter. Linear in the letter. */

@@ -13,12 +13,16 @@ export function partlyAuthorized(letter: Letter, offset: number): Refactoring[] 
   if (item == null || offset > item.end || item.partlyAuthorized !== null || item.body.text === '') return [];
   if (holdsNote(letter, item)) return [];
   const { body, decision } = item;
+  // A colon that waits for the decision, or a full stop, is no part of the request.
+  const request = body.text.replace(/[\s.,;:]+$/, '');
+  const start = body.end - (/[\s.,;:]*$/.exec(letter.text.slice(body.start, body.end))?.[0].length ?? 0);
+  if (request === '') return [];
   const form = (title: string, sentences: string): Refactoring => ({
     title,
     kind: 'refactor.rewrite',
     edits: [
       {
-        start: body.end,
+        start,
         end: body.end,
         newText: ` was the original request. ${sentences} is${decision === null ? `: ${fields.decision}` : ''}`,
       },
@@ -31,7 +35,7 @@ export function partlyAuthorized(letter: Letter, offset: number): Refactoring[] 
     ),
     form(
       'Partly authorized: something else was authorized instead',
-      `The Claims Administrator authorized [INSERT what was authorized], leaving the original request IMR eligible. The original request, ${body.text}`,
+      `The Claims Administrator authorized [INSERT what was authorized], leaving the original request IMR eligible. The original request, ${request}`,
     ),
   ];
 }
