@@ -1,8 +1,8 @@
 /** What it means to seed a defect: one mutation for each rule, tried at every possible place of every letter. */
 
 import type { Facts } from '../server/src/facts/facts';
-import type { Letter } from '../server/src/letter/letter';
 import type { Edit } from '../server/src/letter/edits';
+import type { Letter } from '../server/src/letter/letter';
 
 export interface Mutant {
   readonly edits: readonly Edit[];

@@ -4,10 +4,10 @@ import type { Topic } from '../server/src/facts/clinicalTopics';
 import type { Facts, IssueFacts } from '../server/src/facts/facts';
 import type { Passage, Sentence } from '../server/src/facts/passage';
 import { overlaps, withClosePlaces } from '../server/src/facts/regions';
+import type { Edit } from '../server/src/letter/edits';
 import { placesOfItem } from '../server/src/rules/reasoning/clinicalComparison';
 import { hangsOnAnother } from '../server/src/rules/reasoning/dependentReasons';
 import { quantityOf } from '../server/src/rules/reasoning/requested';
-import type { Edit } from '../server/src/letter/edits';
 import type { Measure, Mutant, Mutation } from './mutation';
 
 type Seed = (facts: Facts, issue: IssueFacts) => string | null;

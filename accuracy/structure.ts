@@ -2,12 +2,12 @@
 
 import type { Facts } from '../server/src/facts/facts';
 import type { Passage } from '../server/src/facts/passage';
+import type { Edit } from '../server/src/letter/edits';
 import { formats } from '../server/src/letter/formats/index';
 import type { Issue, Letter, Part, Range, TextSpan } from '../server/src/letter/letter';
 import { conclusionOf } from '../server/src/letter/necessity';
 import { isKnownSpecialty } from '../server/src/reference/specialties';
 import { isKnownState } from '../server/src/reference/states';
-import type { Edit } from '../server/src/letter/edits';
 import type { Measure, Mutant, Mutation } from './mutation';
 
 const replace = ({ start, end }: Range, newText: string): Edit => ({ start, end, newText });
