@@ -54,6 +54,19 @@ function partly(original: string, authorized: string, disputed: string, said = '
 
 describe('rename', () => {
   describe('changes', () => {
+    it('renames the name in quotation marks, but nothing that another writer says', () => {
+      const quoting = (name: string) =>
+        `Decision rationale: ODG says: "An MRI of the left knee is recommended after six weeks." The request for "${name}" is not medically necessary.`;
+      check(
+        letterText({
+          ...plainIssue,
+          item: 'MRI of the |left knee: Upheld',
+          rationale: quoting('MRI of the left knee'),
+        }),
+        'CT of the left knee',
+        ['CT of the left knee: Upheld', quoting('CT of the left knee')],
+      );
+    });
     it('the item line and the repetitions in its own rationale, and not the summary', () =>
       check(
         letterText({ ...one, item: 'MRI of the |left knee: Upheld' }, otherIssue),

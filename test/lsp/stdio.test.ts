@@ -353,7 +353,10 @@ describe('the server over stdio', () => {
       const textDocument = { uri };
       const [letter] = await pull.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
       const issues = letter?.children?.at(-1)?.children?.map(({ name, detail }) => `${name} (${detail})`);
-      assert.deepEqual(issues, ['MRI of the left knee (Denied)', 'Physical therapy of the knee 6 visits (Overturned)']);
+      assert.deepEqual(issues, [
+        'MRI of the left knee (Denied - decision is not Upheld or Overturned)',
+        'Physical therapy of the knee 6 visits (Overturned)',
+      ]);
       const folds = await pull.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
       assert.ok(folds.length >= 6);
       for (const { startLine, endLine } of folds) assert.ok(endLine > startLine);

@@ -194,10 +194,13 @@ function mentionsOf(letter: Letter, index: number, { name, wordings, at }: Side)
   const count = wordsOf(name).length;
   for (const piece of proseOf(letter)) {
     if (piece.issue !== index || piece.kind !== 'rationale') continue;
+    const quotations = [...piece.passage.text.matchAll(QUOTATION)];
     for (const mention of itemMentionsIn(letter, piece)) {
       const { words } = mention;
       if (mention.issue !== index || words === null) continue;
-      const said = piece.passage.text.slice(words[0]?.start, words.at(-1)?.end);
+      const from = words[0]?.start ?? 0;
+      const said = piece.passage.text.slice(from, words.at(-1)?.end);
+      if (quotations.some((quoted) => isInside(from, said.length, quoted))) continue;
       if (!wordings.has(keyOfWords(said))) continue;
       const meant = at === 'end' ? words.slice(words.length - count) : words.slice(0, count);
       const [first] = meant;
@@ -208,6 +211,16 @@ function mentionsOf(letter: Letter, index: number, { name, wordings, at }: Side)
     }
   }
   return found;
+}
+
+/** What stands between quotation marks; in pairs, the one behind the other. */
+const QUOTATION = /"[^"]*"|\u201c[^\u201c\u201d]*\u201d/g;
+/** With so many more characters than the name a quotation is of another writer, and not the name itself. */
+const aroundName = 25;
+
+/** Whether words stand in a sentence that is quoted, which is another writer's and stays as it is. */
+function isInside(start: number, length: number, { index, 0: quoted }: RegExpExecArray): boolean {
+  return index < start && start + length < index + quoted.length && quoted.length - length > aroundName;
 }
 
 /** A name may begin with a capital in one place and with a small letter in another; the new name follows each. */

@@ -170,6 +170,16 @@ describe('adding what is missing', () => {
     );
   });
 
+  it('labels the text of a rationale that stands there without its label', () => {
+    const { rationale, ...parts } = mri;
+    const bare = rationale.replace('Decision rationale: ', '');
+    check(
+      put(letterText({ ...parts, rationale: bare }, therapy), 'MTUS Knee'),
+      'Put "Decision rationale:" before its text',
+      letterText(mri, therapy),
+    );
+  });
+
   it('adds sections, the header and credentials', () => {
     const issues = `|${issuesOpening}\n${issueText(mri)}\n`;
     const kinds = (text: string) => parseLetter(text).sections.map(({ kind }) => kind);
