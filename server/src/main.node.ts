@@ -4,6 +4,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import manifest from '../package.json';
 import { nodeFiles } from './files.node';
 import { startServer } from './lsp/server';
+import { compilePatternsOnce } from './patterns.node';
 
 if (process.argv.includes('--version')) {
   process.stdout.write(`${manifest.version}\n`);
@@ -11,6 +12,7 @@ if (process.argv.includes('--version')) {
   process.stderr.write('imr-language-server speaks the Language Server Protocol. Start it with --stdio.\n');
   process.exitCode = 2;
 } else {
+  compilePatternsOnce();
   startServer(createConnection(), {
     version: manifest.version,
     defer: (callback) => setImmediate(callback),

@@ -3,6 +3,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json';
+import { compilePatternsOnce } from '../patterns.node';
 import { type Configuration, defaultConfiguration, readConfiguration } from '../rules/configuration';
 import { runCheck } from './check';
 import type { Output } from './output';
@@ -128,6 +129,7 @@ function writeFully(descriptor: number, text: string): void {
 
 /** Runs the command line of this process. */
 export function start(): void {
+  compilePatternsOnce();
   const output = new BufferedOutput();
   process.exitCode = main(process.argv.slice(2), output);
   output.flush();

@@ -3,6 +3,7 @@
 import type { DecisionValue, HeaderFieldName, Issue, Letter, Range } from '../letter/letter';
 import { findPlaceholders } from '../letter/placeholders';
 import { Passage, type PassageKind } from './passage';
+import { expectReadings } from './reading';
 
 export interface IssueFacts {
   readonly issue: Issue;
@@ -45,6 +46,7 @@ export function factsOf(letter: Letter): Facts {
 }
 
 function readFacts(letter: Letter): Facts {
+  expectReadings(letter.text.length);
   // What still waits to be filled in says nothing yet, and rules that compare would take its gaps for facts.
   const gaps = [...findPlaceholders(letter.text)];
   const isFinished = ({ start, end }: Range) => !gaps.some((gap) => gap.start < end && gap.end > start);

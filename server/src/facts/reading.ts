@@ -102,18 +102,27 @@ export class Reading {
   }
 }
 
-/** Readings of the last letters; when the young ones hold more than this many UTF-16 units, the old ones are dropped. */
-const KEPT = 200_000;
+/** Readings of the last letters; when the young ones hold more than {@link room}, the old ones are dropped. */
 let young = new Map<string, Reading>();
 let old = new Map<string, Reading>();
 let size = 0;
+
+/** In UTF-16 units. Each keystroke makes a reading that is soon of no use, with facts many times as large as its text. */
+const LEAST_ROOM = 20_000;
+const MOST_ROOM = 200_000;
+let room = LEAST_ROOM;
+
+/** Makes room for the readings of a letter of some length; those of a longer one read before are not pushed out at once. */
+export function expectReadings(length: number): void {
+  room = Math.min(MOST_ROOM, Math.max(LEAST_ROOM, 3 * length, Math.floor(room * 0.98)));
+}
 
 /** The reading of a text in its reading form: the same one for the same words, while it is remembered. */
 export function readingOf(text: string): Reading {
   const known = young.get(text);
   if (known !== undefined) return known;
   const reading = old.get(text) ?? new Reading(ownCopy(text));
-  if (size > KEPT) {
+  if (size > room) {
     old = young;
     young = new Map();
     size = 0;

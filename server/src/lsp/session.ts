@@ -41,6 +41,13 @@ export interface OpenLetter {
   readonly letter: Letter;
 }
 
+/**
+ * So many turns of the host's event loop pass until a message that has arrived is answered, since the protocol library
+ * waits for one where it reads it, hands it over and writes the answer. Where fewer are given, each of them takes as long
+ * as the work that is done between them.
+ */
+const turnsOfAnAnswer = 4;
+
 type Answer<Params, Result> = (params: Params, token: CancellationToken) => Promise<Result | ResponseError<void>>;
 
 /** The state of one conversation: nothing but the open documents, their settings, and what the client said of itself. */
@@ -148,8 +155,9 @@ export class Session {
   }
 
   /** Lets the messages that have arrived be answered before long work goes on. */
-  pause(): Promise<void> {
-    return new Promise((resolve) => this.runtime.defer(resolve));
+  async pause(): Promise<void> {
+    for (let turn = 0; turn < turnsOfAnAnswer; turn += 1)
+      await new Promise<void>((resolve) => this.runtime.defer(resolve));
   }
 }
 

@@ -21,7 +21,7 @@ import { type LetterStatus, letterStatusNotification } from '../protocol';
 import { cancelled, type Handler, type OpenLetter, type Session, unlessCancelled } from '../session';
 
 /** The longest that a check keeps other requests waiting, but for the one rule that is running, in milliseconds. */
-const stepMs = 4;
+const stepMs = 2;
 
 const none: FullDocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
@@ -97,6 +97,9 @@ async function check(session: Session, uri: string, token?: CancellationToken): 
     if (session.documents.get(uri) === undefined) return null;
     const asked = session.settingsOf(uri);
     const settings = await (token === undefined ? asked : unlessCancelled(asked, token));
+    // What somebody waits for was sent along with the change and is answered first.
+    await session.pause();
+    if (token?.isCancellationRequested) throw cancelled();
     const open = session.open(uri);
     if (open === null) return null;
     const { document, letter } = open;

@@ -57,19 +57,39 @@ interface Beginning {
   readonly bySecond: Map<string, Entry[]>;
 }
 
-let beginnings: Map<string, Beginning> | undefined;
+/** The lines of the tables by the first words of their entries; read at the first look-up, because a start must not wait. */
+let waiting: Map<string, Line[]> | undefined;
+/** What has become of the lines whose first word was met: a letter has few of these words, and the tables have thousands. */
+const beginnings = new Map<string, Beginning>();
 
-/** The entries by their first words; read at the first look-up, because a start must not wait for it. */
-function index(): Map<string, Beginning> {
-  if (beginnings !== undefined) return beginnings;
-  beginnings = new Map();
-  for (const entry of allEntries()) {
-    const [first = '', second] = entry.words;
-    let beginning = beginnings.get(first);
-    if (beginning === undefined) {
-      beginning = { alone: undefined, bySecond: new Map() };
-      beginnings.set(first, beginning);
+/** The entries that begin with a word; `undefined` where none does. */
+function beginningWith(first: string): Beginning | undefined {
+  waiting ??= byFirstWord();
+  const lines = waiting.get(first);
+  if (lines !== undefined) {
+    waiting.delete(first);
+    beginnings.set(first, read(first, lines));
+  }
+  return beginnings.get(first);
+}
+
+function byFirstWord(): Map<string, Line[]> {
+  const byWord = new Map<string, Line[]>();
+  for (const line of allLines()) {
+    for (const first of /^[^ =]*/.exec(line.text)?.[0].split('|') ?? []) {
+      const lines = byWord.get(first);
+      if (lines === undefined) byWord.set(first, [line]);
+      else lines.push(line);
     }
+  }
+  return byWord;
+}
+
+function read(first: string, lines: readonly Line[]): Beginning {
+  const beginning: Beginning = { alone: undefined, bySecond: new Map() };
+  for (const entry of lines.flatMap((line) => [...entriesOf(line)])) {
+    if (entry.words[0] !== first) continue;
+    const second = entry.words[1];
     if (second === undefined) {
       beginning.alone ??= entry;
       continue;
@@ -83,23 +103,38 @@ function index(): Map<string, Beginning> {
     const place = list.findIndex(({ words }) => words.length < entry.words.length);
     list.splice(place < 0 ? list.length : place, 0, entry);
   }
-  return beginnings;
+  return beginning;
 }
 
-/** Every entry of every table, one for each choice among alternatives. */
-export function* allEntries(): Generator<Entry> {
+/** A line of a table. */
+interface Line {
+  readonly table: TableName;
+  readonly why: string;
+  readonly text: string;
+}
+
+function* allLines(): Generator<Line> {
   for (const [table, groups] of Object.entries(tables) as [TableName, readonly PhraseGroup[]][]) {
     for (const { why = '', entries } of groups) {
       for (const line of entries.split('\n')) {
-        const at = line.indexOf('=');
-        if (at < 0) continue;
-        const right = line.slice(at + 1).trim();
-        for (const words of choices(line.slice(0, at).trim().split(/ +/))) {
-          yield { table, words, right, why, torn: words.length > 1 && words.join('') === right.replaceAll(' ', '') };
-        }
+        const text = line.trim();
+        if (text.includes('=')) yield { table, why, text };
       }
     }
   }
+}
+
+/** The entries of a line, one for each choice among alternatives. */
+function* entriesOf({ table, why, text }: Line): Generator<Entry> {
+  const at = text.indexOf('=');
+  const right = text.slice(at + 1).trim();
+  for (const words of choices(text.slice(0, at).trim().split(/ +/)))
+    yield { table, words, right, why, torn: words.length > 1 && words.join('') === right.replaceAll(' ', '') };
+}
+
+/** Every entry of every table. */
+export function* allEntries(): Generator<Entry> {
+  for (const line of allLines()) yield* entriesOf(line);
 }
 
 function choices(words: readonly string[]): readonly (readonly string[])[] {
@@ -127,13 +162,12 @@ export function phraseHits(letter: Letter, facts: Facts): readonly PhraseHit[] {
 export const SIC = /^["'\u2019\u201d]? ?[([] ?sic\b/i;
 
 function hitsIn(reading: Reading): readonly Omit<PhraseHit, 'prose'>[] {
-  const entries = index();
   const { text } = reading;
   const words = reading.once(wordsIn);
   const hits: Omit<PhraseHit, 'prose'>[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const first = words[at];
-    const beginning = first === undefined ? undefined : entries.get(first.key);
+    const beginning = first === undefined ? undefined : beginningWith(first.key);
     if (first === undefined || beginning === undefined || first.glued) continue;
     const longer = beginning.bySecond.get(words[at + 1]?.key ?? '')?.find((one) => standsAt(words, at, one));
     const entry = longer ?? beginning.alone;

@@ -50,10 +50,10 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
         const { start, end } = label ?? body;
         const first = parts.find((other) => other.kind === kind);
         const says = (one: Part) => foldSpace(letter.text, one.start, one.end);
-        const isSame = first !== undefined && says(first) === says(part);
         const place = seen.get(kind);
         if (place === undefined) seen.set(kind, { start, end });
         else {
+          const isSame = first !== undefined && says(first) === says(part);
           yield {
             start,
             end,
