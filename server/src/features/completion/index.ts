@@ -7,6 +7,7 @@
  */
 
 import type { Letter, Range } from '../../letter/letter';
+import { noteMark } from '../../letter/notes';
 import { parseLetter } from '../../letter/parse';
 import { findPlaceholders } from '../../letter/placeholders';
 import { type Completion, type CompletionProvider, type CompletionRequest, type Place, placeAt } from './completion';
@@ -37,7 +38,7 @@ const providers: readonly CompletionProvider[] = [
 export function completions(letter: Letter, offset: number, request: CompletionRequest = {}): Completion[] {
   const place = placeAt(letter, offset, request);
   // The author's own notes are no part of the letter.
-  if (letter.notes.some(({ start, end }) => start <= place.offset && place.offset <= end)) return [];
+  if (letter.source.slice(place.lineStart, place.offset).trimStart().startsWith(noteMark)) return [];
   const gap = place.trigger === null ? gapAt(place) : null;
   return gap === null ? offersAt(place) : insteadOf(gap, letter, request);
 }
