@@ -53,7 +53,7 @@ describe('inlayHints', () => {
     const tooltips = inlayHints(parseLetter(letterText(plainIssue))).map(({ tooltip }) => tooltip);
     assert.equal(
       tooltips[0],
-      '7 days after the application was received (12/23/2016).\nThe order of a case: injury, UR denial, application received, assigned, decision. It held in all of 194 posted letters.',
+      '7 days after the day on which the application was received (12/23/2016).\nThe order of a case: injury, UR denial, application received, assigned, decision. It held in all of 194 posted letters.',
     );
     assert.equal(
       tooltips.at(-1),

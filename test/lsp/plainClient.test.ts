@@ -266,7 +266,7 @@ describe('a client with every ability', () => {
     { ...plainIssue, reviewer: 'MAXIMUS guideline: Decision based on MTUS ' },
     {
       ...plainIssue,
-      claims: 'Claims Administrator guideline: Decision based on MTUS Elbow Complaints 2016.',
+      claims: 'Claims Administrator guideline: Decision based on MTUS Elbow Complaints Page(s): 12.',
       rationale: 'Decision rationale: See 8 CCR 9792.23.',
     },
   );

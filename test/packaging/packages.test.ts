@@ -346,15 +346,15 @@ describe('packages', () => {
         // vscode-languageclient/node starts the server and can talk to it over a socket.
         'extension/client/dist/extension.cjs': 'child_process crypto fs net os path readline util vscode',
         // vscode-languageserver/node can be started with a socket, and can look for global npm packages; we use neither.
-        // `fs/promises` reads the letters of the open folders for the search across letters.
-        'extension/server/dist/main.js': 'child_process crypto fs fs/promises net os path url util',
+        // `v8` sets how patterns are compiled; `fs/promises` reads the letters of the open folders for the search across letters.
+        'extension/server/dist/main.js': 'child_process crypto fs fs/promises net os path url util v8',
         // Starts the build in a checkout of the sources; a package has no sources.
         'package/bin/run.cjs': 'child_process fs path',
         'package/bin/imr.cjs': '',
         'package/bin/imr-language-server.cjs': '',
-        'package/dist/imr.cjs': 'fs path util',
+        'package/dist/imr.cjs': 'fs path util v8',
         'package/dist/index.mjs': '',
-        'package/dist/main.js': 'child_process crypto fs fs/promises net os path url util',
+        'package/dist/main.js': 'child_process crypto fs fs/promises net os path url util v8',
       });
     });
 

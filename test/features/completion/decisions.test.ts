@@ -82,6 +82,10 @@ describe('completion of decisions', () => {
           rationale: 'Decision rationale: Pain.\n\nMRI of the knee:|\n\nThe request is not medically necessary.',
         }),
       ],
+      [
+        'in a list right below an argument, until it is asked for',
+        letterText({ ...plainIssue, rationale: 'Decision rationale: She had the following.\nPhysical therapy:|' }),
+      ],
       ['in the summary', letterText(plainIssue).replace('were requested.', 'were requested:|')],
       ['in the header', letterText(plainIssue).replace('Date of Injury:', 'Date of Injury:|')],
       ['in a text that is no letter', 'MRI of the knee:|'],

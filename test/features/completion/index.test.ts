@@ -57,6 +57,13 @@ describe('completion', () => {
       }),
       { numRuns: 300 },
     ));
+  it('offers nothing in a note, nor behind its last blank', () => {
+    for (const note of ['%% |', '%% ask for the MRI: |', '  %%|', '%%\t|']) {
+      const marked = letter.replace('Decision rationale: There', `${note}\nDecision rationale: There`);
+      const offset = marked.indexOf('|');
+      assert.deepEqual(check(marked.replace('|', ''), offset), [], note);
+    }
+  });
   it('offers nothing in the middle of a word of prose', () => {
     const parsed = parseLetter(letter);
     const prose = [parsed.clinicalCaseSummary, ...parsed.issues.map(({ rationale }) => rationale?.body)];

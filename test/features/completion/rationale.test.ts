@@ -29,6 +29,14 @@ const denied = [
 const granted = denied.map((sentence) => sentence.replace('is not', 'is'));
 const notice = form2016.opioidNotice?.join(' ') ?? '';
 
+describe('completion of abbreviations with several meanings', () => {
+  it('names the abbreviation once', () =>
+    check(inRationale('MRI of the left knee: Upheld', 'She had PT|'), [
+      'physical therapy (PT)',
+      'prothrombin time (PT)',
+    ]));
+});
+
 describe('completion of the conclusion that waits to be filled in', () => {
   const words = (item: string, rationale: string) =>
     offersAt(inRationale(item, rationale)).map(({ label, detail }) => `${label}, ${detail}`);

@@ -58,7 +58,11 @@ function isItemBefore(place: Place, colon: number): boolean {
   if (item === '' || OPENING.test(item)) return false;
   if (/\boriginal request\b/i.test(item)) return true;
   const isKnown = namesService(item);
-  if (paragraph.kind === 'perhaps') return isKnown && !SENTENCE.test(item);
+  if (paragraph.kind === 'perhaps') {
+    // Right below an argument `Physical therapy:` may open a list, and a decision that pops up there is taken by Enter.
+    const isApart = letter.layout.breakBefore(paragraph.firstLine) === 'paragraph';
+    return isKnown && !SENTENCE.test(item) && (isApart || place.trigger === null);
+  }
   if (part?.kind === 'item') return isKnown || item.includes(' ');
   return isKnown ? !SENTENCE.test(item) : item.includes(' ') && !SENTENCE.test(item);
 }

@@ -7,7 +7,7 @@
  */
 
 import type { Letter, Range } from '../../letter/letter';
-import { noteAt } from '../../letter/notes';
+import { noteMark } from '../../letter/notes';
 import { parseLetter } from '../../letter/parse';
 import { findPlaceholders } from '../../letter/placeholders';
 import { askedPlace, type Completion, type CompletionProvider, type CompletionRequest, type Place } from './completion';
@@ -38,7 +38,7 @@ const providers: readonly CompletionProvider[] = [
 export function completions(letter: Letter, offset: number, request: CompletionRequest = {}): Completion[] {
   const place = askedPlace(letter, offset, request);
   // The author's own notes are no part of the letter.
-  if (noteAt(letter.notes, place.offset) !== undefined) return [];
+  if (letter.source.slice(place.lineStart, place.offset).trimStart().startsWith(noteMark)) return [];
   const gap = place.trigger === null ? gapAt(place) : null;
   return gap === null ? offersAt(place) : insteadOf(gap, letter, request);
 }

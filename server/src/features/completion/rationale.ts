@@ -230,7 +230,7 @@ function expansions({ letter, section, part, before, offset }: Place): Completio
   const warning = dangerous && `"${text}" is on a do-not-use list: ${dangerous.lists.join('; ')}.`;
   const words =
     dangerous === undefined
-      ? [entry.means, ...(entry.otherMeanings ?? [])].map((means) => `${means} (${text})`)
+      ? [entry.means, ...(entry.otherMeanings ?? [])].map((means) => `${means.replace(/ \([^()]*\)$/, '')} (${text})`)
       : dangerous.useInstead.split(/ \/ | or |, /);
   return words.map((newText) => ({
     label: newText,
