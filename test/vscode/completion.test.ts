@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { header, how, issuesOpening, letterText, plainIssue, summary } from '../support/letters';
-import { keys, needsKeyboard, screenshot, waitFor } from './support';
+import { closeEditors, keys, needsKeyboard, screenshot, waitFor } from './support';
 
 /** Opens a letter with the cursor at its end. */
 async function write(content: string): Promise<vscode.TextDocument> {
@@ -48,10 +48,7 @@ async function take(document: vscode.TextDocument, end: string): Promise<void> {
 }
 
 describe('completion in VS Code', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeEditors);
 
   it('writes an item with its decision and the first label', async function () {
     needsKeyboard(this);

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { keys, needsKeyboard, screenshot, see, waitFor, waitForDiagnostics } from './support';
+import { closeEditors, keys, needsKeyboard, screenshot, see, waitFor, waitForDiagnostics } from './support';
 
 const extension = () =>
   vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'imr-letters') ?? assert.fail('no extension');
@@ -43,12 +43,7 @@ async function clearTheDesk(): Promise<void> {
 }
 
 describe('first steps', () => {
-  afterEach(async () => {
-    while (vscode.window.activeTextEditor !== undefined)
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.commands.executeCommand('workbench.view.explorer');
-  });
+  afterEach(closeEditors);
 
   it('show texts in words, not their keys', () => {
     const { commands, configuration, walkthroughs } = contributes();

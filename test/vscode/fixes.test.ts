@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
-import { keys, needsKeyboard, screenshot, see, waitFor, waitForDiagnostics } from './support';
+import { closeEditors, keys, needsKeyboard, screenshot, see, waitFor, waitForDiagnostics } from './support';
 
 const doubled = 'Decision rationale: There are no red red flags. The request is not medically necessary.';
 
@@ -25,6 +25,8 @@ const becomes = ({ document }: vscode.TextEditor, what: string, isIt: (text: str
   waitFor(what, [vscode.workspace.onDidChangeTextDocument], () => isIt(document.getText()));
 
 const choose = async (picture: string, down: number) => {
+  // A menu that opens before the marks are drawn is closed by them.
+  await see('', '[class*="squiggly-"]');
   await keys({ press: ['Control+.'] });
   await see('', '.action-widget .monaco-list-row');
   await screenshot(picture);
@@ -32,11 +34,7 @@ const choose = async (picture: string, down: number) => {
 };
 
 describe('fixes in VS Code', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    while (vscode.window.activeTextEditor !== undefined)
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
+  afterEach(closeEditors);
 
   it('ignore a finding with the reason that is typed', async function () {
     needsKeyboard(this);

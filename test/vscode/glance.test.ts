@@ -3,7 +3,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { tokenScopes } from '../support/tokenScopes';
-import { askUntil, keys, needsKeyboard, screenshot, showSample, waitFor, waitForDiagnostics } from './support';
+import {
+  askUntil,
+  closeEditors,
+  keys,
+  needsKeyboard,
+  screenshot,
+  showSample,
+  waitFor,
+  waitForDiagnostics,
+} from './support';
 
 /** The list of problems takes no room in the pictures. */
 async function show(name: string): Promise<vscode.TextEditor> {
@@ -48,10 +57,7 @@ const hintsOf = ({ uri, lineCount }: vscode.TextDocument) =>
   );
 
 describe('state at a glance', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeEditors);
 
   it('makes a line a note by the comment key, and a line of the letter again', async function () {
     needsKeyboard(this);

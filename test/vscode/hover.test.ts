@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keys, needsKeyboard, screenshot, showSample, waitForDiagnostics } from './support';
+import { closeEditors, keys, needsKeyboard, screenshot, showSample, waitForDiagnostics } from './support';
 
 /** Waits until the server has answered for a letter, so that nothing else is still on its way. */
 async function ready(): Promise<vscode.TextEditor> {
@@ -28,7 +28,7 @@ function markdownOf(hovers: readonly vscode.Hover[]): vscode.MarkdownString {
 }
 
 describe('hovers in VS Code', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('explain a drug, a chapter and a date of the header, and are not trusted', async () => {
     const { document } = await ready();

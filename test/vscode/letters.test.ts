@@ -5,7 +5,17 @@ import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { letterText, plainIssue } from '../support/letters';
-import { keys, needsKeyboard, screenshot, showSample, skip, waitFor, waitForDiagnostics } from './support';
+import {
+  closeEditors,
+  keys,
+  needsKeyboard,
+  screenshot,
+  see,
+  showSample,
+  skip,
+  waitFor,
+  waitForDiagnostics,
+} from './support';
 
 async function symbolsOf(uri: vscode.Uri): Promise<vscode.DocumentSymbol[]> {
   return (
@@ -39,10 +49,7 @@ function serverProcess(): number {
 }
 
 describe('IMR Letters in VS Code', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeEditors);
 
   it('opens a letter as one, wrapped like prose', async () => {
     const { document } = await showSample('2016-clean.imr');
@@ -185,6 +192,7 @@ describe('IMR Letters in VS Code', () => {
       document.getText().includes('Section(s): Physical medicine treatment.'),
     );
     await keys({ press: ['Control+.'] });
+    await see('Explain citation-misspelled', '.action-widget');
     await screenshot('quick-fix');
     await keys({ press: ['Enter'] });
     await mended;

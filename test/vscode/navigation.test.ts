@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { askUntil, keys, needsKeyboard, screenshot, showSample, waitFor } from './support';
+import { askUntil, closeEditors, keys, needsKeyboard, screenshot, showSample, waitFor } from './support';
 
 const item = 'MRI of the left ankle without contrast';
 
@@ -21,10 +21,7 @@ async function untilAnswered<T>(question: () => Thenable<readonly T[] | undefine
 }
 
 describe('Looking around in VS Code', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeEditors);
 
   it('goes from a mention in the rationale to the item line with F12', async function () {
     needsKeyboard(this);

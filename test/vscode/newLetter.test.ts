@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keys, needsKeyboard, screenshot, see, seeOffer, waitFor, waitForDiagnostics } from './support';
+import { closeEditors, keys, needsKeyboard, screenshot, see, seeOffer, waitFor, waitForDiagnostics } from './support';
 
 /** What is selected at each stop of a letter with one item, from the first field to the last. */
 const fields = [
@@ -61,11 +61,7 @@ describe('IMR: New determination letter', () => {
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    while (vscode.window.activeTextEditor !== undefined)
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
+  afterEach(closeEditors);
 
   it('asks who writes, opens the letter untitled, and Tab leads through all fields', async () => {
     await begin();

@@ -80,6 +80,30 @@ export function waitForDiagnostics(
   });
 }
 
+/**
+ * Closes all editors without saving, and waits until nothing of them is left: a new untitled letter may get the address of
+ * one that was just closed, and what was still under way for that one would be shown for it.
+ */
+export async function closeEditors(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  while (vscode.window.activeTextEditor !== undefined)
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const events = [
+    vscode.window.tabGroups.onDidChangeTabs,
+    vscode.workspace.onDidCloseTextDocument,
+    vscode.languages.onDidChangeDiagnostics,
+  ];
+  await waitFor<true>('the closed editors to be gone', events, () => {
+    const open = vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled);
+    const tabs = vscode.window.tabGroups.all.some((group) => group.tabs.length > 0);
+    const findings = vscode.languages
+      .getDiagnostics()
+      .some(([uri, list]) => uri.scheme === 'untitled' && list.length > 0);
+    return !open && !tabs && !findings;
+  });
+}
+
 /** Takes a picture of the workbench, named `name.png`; the desktop has no browser to take it, so there it does nothing. */
 export async function screenshot(name: string): Promise<void> {
   const folder = process.env.IMR_TEST_SCREENSHOTS;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { header, letterText, plainIssue } from '../support/letters';
-import { keys, needsKeyboard, screenshot, skip, waitFor } from './support';
+import { closeEditors, keys, needsKeyboard, screenshot, skip, waitFor } from './support';
 
 const rationale = `Decision rationale: The guideline recommends an MRI of the knee only where signs of an internal
 injury were found. The examination found none of them, and the treatment so far was two weeks
@@ -26,10 +26,7 @@ async function undo(document: vscode.TextDocument, text: string): Promise<void> 
 }
 
 describe('pasted text in VS Code', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeEditors);
 
   it('becomes a letter by one command, and what it was by one undo', async () => {
     const editor = await show(pasted);
