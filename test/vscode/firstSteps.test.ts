@@ -43,7 +43,10 @@ async function clearTheDesk(): Promise<void> {
 }
 
 describe('first steps', () => {
-  afterEach(closeEditors);
+  afterEach(async () => {
+    await closeEditors();
+    await vscode.commands.executeCommand('workbench.view.explorer');
+  });
 
   it('show texts in words, not their keys', () => {
     const { commands, configuration, walkthroughs } = contributes();

@@ -61,6 +61,7 @@ describe('hovers in VS Code', () => {
   it('lead from a named law to its page', async () => {
     const content = `${(await ready()).document.getText()}\nSee 8 CCR 9792.21.1(d).\n`;
     const document = await vscode.workspace.openTextDocument({ language: 'imr', content });
+    await vscode.window.showTextDocument(document);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       'vscode.executeLinkProvider',
       document.uri,

@@ -90,10 +90,6 @@ describe('IMR: New determination letter', () => {
     assert.match(document.getText(), /^State\(s\) of Licensure: Arizona, California$/m);
     assert.match(document.getText(), /^Certification\(s\)\/Specialty: Family Practice$/m);
     await waitForDiagnostics(document.uri, 'a mark on what waits to be filled in', (list) => list.length > 0);
-    // Its name in the outline, which is drawn a while after the letter is there.
-    await vscode.commands.executeCommand('outline.focus');
-    await see('How the determination was made');
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     await screenshot('new-letter');
 
     const walked = [document.getText(editor.selection)];
