@@ -7,7 +7,7 @@ import { root } from '../setup.mjs';
 import { number, table, target } from './statistics.mjs';
 
 export const title = 'Sizes';
-const LIMIT_KB = 500;
+const LIMIT_KB = 750;
 
 /** @param {import('../bench.mjs').Context} context */
 export async function measure({ folder, version, servers }) {
