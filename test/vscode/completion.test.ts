@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { header, how, issuesOpening, letterText, plainIssue, summary } from '../support/letters';
-import { closeEditors, keys, needsKeyboard, screenshot, waitFor } from './support';
+import { closeEditors, keys, needsKeyboard, openLetter, screenshot, waitFor } from './support';
 
 /** Opens a letter with the cursor at its end. */
 async function write(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: 'imr', content });
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await openLetter(content);
+  const { document } = editor;
   const end = document.positionAt(content.length);
   editor.selection = new vscode.Selection(end, end);
   editor.revealRange(new vscode.Range(end, end), vscode.TextEditorRevealType.InCenter);

@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
-import { closeEditors, keys, needsKeyboard, screenshot, see, waitFor, waitForDiagnostics } from './support';
+import { closeEditors, keys, needsKeyboard, openLetter, screenshot, see, waitFor, waitForDiagnostics } from './support';
 
 const doubled = 'Decision rationale: There are no red red flags. The request is not medically necessary.';
 
 /** Opens a made-up letter with the cursor before some words, and waits for its findings: the server then has read it. */
 async function write(content: string, words: string, findings: number): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language: 'imr', content });
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await openLetter(content);
+  const { document } = editor;
   const at = document.positionAt(content.indexOf(words));
   editor.selection = new vscode.Selection(at, at);
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, keys, needsKeyboard, screenshot, showSample, waitForDiagnostics } from './support';
+import { closeEditors, keys, needsKeyboard, openLetter, screenshot, showSample, waitForDiagnostics } from './support';
 
 /** Waits until the server has answered for a letter, so that nothing else is still on its way. */
 async function ready(): Promise<vscode.TextEditor> {
@@ -60,8 +60,7 @@ describe('hovers in VS Code', () => {
 
   it('lead from a named law to its page', async () => {
     const content = `${(await ready()).document.getText()}\nSee 8 CCR 9792.21.1(d).\n`;
-    const document = await vscode.workspace.openTextDocument({ language: 'imr', content });
-    await vscode.window.showTextDocument(document);
+    const { document } = await openLetter(content);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       'vscode.executeLinkProvider',
       document.uri,

@@ -81,6 +81,16 @@ export function waitForDiagnostics(
 }
 
 /**
+ * Opens an untitled letter and writes it. It may get the address of one that was closed just before; that it is changed
+ * once makes the editor ask for its findings, which it would not for another first version at the same address.
+ */
+export async function openLetter(content: string, language = 'imr'): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language }));
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content));
+  return editor;
+}
+
+/**
  * Closes all editors without saving, and waits until nothing of them is left: a new untitled letter may get the address of
  * one that was just closed, and what was still under way for that one would be shown for it.
  */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { header, letterText, plainIssue } from '../support/letters';
-import { closeEditors, keys, needsKeyboard, screenshot, skip, waitFor } from './support';
+import { closeEditors, keys, needsKeyboard, openLetter, screenshot, skip, waitFor } from './support';
 
 const rationale = `Decision rationale: The guideline recommends an MRI of the knee only where signs of an internal
 injury were found. The examination found none of them, and the treatment so far was two weeks
@@ -13,7 +13,7 @@ const pasted = letterText({ ...plainIssue, rationale }).replace(/\n/g, '\n\n');
 const paragraph = rationale.replace(/\n/g, ' ');
 
 async function show(content: string, language = 'imr'): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+  return openLetter(content, language);
 }
 
 const changed = (document: vscode.TextDocument, from: string) =>

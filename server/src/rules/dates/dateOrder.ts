@@ -6,7 +6,7 @@ export const dateOrder: Rule = {
   code: 'date-order',
   title: 'The dates of the header are out of order',
   severity: 'error',
-  source: '8 CCR 9792.10.4(a); the order held in 194 of 194 posted letters',
+  source: 'The steps of a case follow each other; the order held in 194 of 194 posted letters',
   formats: structuredFormats,
   whatItDoes:
     'Reports a date of the header that breaks the order of every case: injury, UR denial, application received, assigned, decision. Equal dates are in order.',

@@ -31,7 +31,7 @@ export const narrativeDateOrder: Rule = {
   code: 'narrative-date-order',
   title: 'An event has a date that does not fit the dates of the case',
   severity: 'warning',
-  source: '8 CCR 9792.10.4(a); 9792.10.6(d); LC 4610.6(b) (the review rests on records made before the decision)',
+  source: '8 CCR 9792.10.6(d); LC 4610.6(b) (the review rests on records made before the decision)',
   formats: structuredFormats,
   whatItDoes:
     'Reports, in the summary and the rationales, events dated after the decision of the letter, visits, records, requests, studies and treatment dated before the injury, and a request for authorization dated after the denial that answered it. Prior injuries, histories and days to come are left alone.',
