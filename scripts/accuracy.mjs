@@ -3,38 +3,19 @@
 // `--missed` also lists the seeded defects that were not found.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { fromSources } from './fromSources.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.resolve(root, '..', 'shared', 'letters');
 const page = path.join(root, 'docs', 'accuracy.md');
 
-/** @returns {Promise<typeof import('../accuracy/main')>} */
-async function load() {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: ['accuracy/main.ts'],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'warning',
-  });
-  /** @type {{ exports: any }} */
-  const module = { exports: {} };
-  const code = result.outputFiles[0]?.text ?? '';
-  new Function('module', 'exports', 'require', code)(module, module.exports, createRequire(import.meta.url));
-  return module.exports;
-}
-
 /** @param {string} file */
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 if (existsSync(folder)) {
-  const { measure } = await load();
+  const { measure } = /** @type {typeof import('../accuracy/main')} */ (await fromSources('accuracy/main'));
   const letters = readdirSync(folder)
     .filter((name) => /^CM\d\d-\d+\.txt$/.test(name))
     .sort()

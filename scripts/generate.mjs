@@ -4,10 +4,9 @@
 // `node scripts/generate.mjs` writes; with `--check` nothing is written and a stale file is an error.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { fromSources } from './fromSources.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -15,27 +14,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
  * The rules and what is made of them, bundled from their sources as they are now.
  * @returns {Promise<typeof import('../server/src/rules/index') & typeof import('../server/src/rules/page') & typeof import('../server/src/rules/configuration')>}
  */
-async function loadRules() {
-  const result = await build({
-    absWorkingDir: root,
-    stdin: {
-      contents: ['index', 'page', 'configuration']
-        .map((name) => `export * from './server/src/rules/${name}';`)
-        .join('\n'),
-      resolveDir: root,
-      loader: 'ts',
-    },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'warning',
-  });
-  /** @type {{ exports: any }} */
-  const module = { exports: {} };
-  const code = result.outputFiles[0]?.text ?? '';
-  new Function('module', 'exports', 'require', code)(module, module.exports, createRequire(import.meta.url));
-  return module.exports;
+function loadRules() {
+  return fromSources('server/src/rules/index', 'server/src/rules/page', 'server/src/rules/configuration');
 }
 
 /** @param {readonly import('../server/src/rules/rule').Rule[]} rules */
