@@ -1,12 +1,11 @@
 /** The chapters of the MTUS as a guideline line offers them: with their year, those in force first. */
 
-import { regionOfChapter } from '../../facts/chapterRegions';
+import { successorOf } from '../../facts/successors';
 import { writtenDay } from '../../letter/dates';
 import { type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
 import { topics } from '../../reference/topics';
 import { type Evidence, scoreChapters } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
-import { OTHER_REGION, OWN_REGION, roleOfMtusChapter } from './citationSubjects';
 import { type Candidate, NOT_VERIFIED } from './offer';
 
 /** How an edition stands on a day; `replaced` where a newer one is known and no day says which of them counts. */
@@ -116,30 +115,11 @@ function describe(chapter: MtusChapter, edition: MtusEdition): string {
     `${publisher}${edition.edition === undefined ? '' : `, ${edition.edition.replace(new RegExp(`^${publisher} `), '')}`}`,
     `${span.charAt(0).toUpperCase()}${span.slice(1)}${edition.dates === 'recalled' ? ' (not verified)' : ''}`,
   ];
-  if (next !== undefined) lines.push(`Replaced by ${next}`);
+  if (next !== undefined) lines.push(`Replaced by ${next.chapter.label} ${next.edition.year}`);
   if (regulation !== undefined) lines.push(regulation);
   if (note !== undefined) lines.push(note);
   if (confidence === 'recalled') lines.push(NOT_VERIFIED);
   return lines.join('\n');
-}
-
-/** The edition that came into force on the day when another one ended, of the same chapter or on the same part of the body. */
-function successorOf(chapter: MtusChapter, { to }: MtusEdition): string | undefined {
-  if (to === undefined) return undefined;
-  const covers = regionOfChapter('MTUS', chapter.label);
-  const role = /^(?:Chronic Pain|Opioid)/.test(chapter.label) ? roleOfMtusChapter(chapter.label, 0) : null;
-  for (const other of mtusChapters) {
-    const isSame =
-      other === chapter || (covers === null ? roleOfMtusChapter(other.label, 0) === role : coversSame(other, covers));
-    const next = isSame ? other.editions.find(({ from }) => from === to) : undefined;
-    if (next !== undefined) return `${other.label} ${next.year}`;
-  }
-  return undefined;
-}
-
-function coversSame({ label }: MtusChapter, covers: number): boolean {
-  const role = roleOfMtusChapter(label, covers);
-  return role !== OTHER_REGION && role === OWN_REGION && regionOfChapter('MTUS', label) === covers;
 }
 
 function dayBefore(day: string): string {

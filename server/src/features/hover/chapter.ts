@@ -1,5 +1,6 @@
 /** An MTUS chapter in one of its editions: who published it, when it was in force, what came after it. */
 
+import { successorOf } from '../../facts/successors';
 import { writtenDay } from '../../letter/dates';
 import type { Range } from '../../letter/letter';
 import { guidelinesAsOf, type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
@@ -70,15 +71,16 @@ function inForce(chapter: MtusChapter, edition: MtusEdition): string[] {
   ];
 }
 
-/** What took effect on the day on which an edition was replaced: the next edition, or the chapter adopted in its place. */
+/** What took the place of an edition: the next one, the chapter on the same subject, or unnamed newer ones. */
 function successor(chapter: MtusChapter, edition: MtusEdition, day: string): string {
-  const next = chapter.editions.find((one) => one !== edition && one.from === day);
-  if (next !== undefined) return ` by the ${next.year} edition`;
-  const { regulation, publisher } = chapter;
-  const adopted = mtusChapters.filter(({ editions }) => editions.some(({ from }) => from === day));
-  const heir = regulation === undefined ? undefined : adopted.find((one) => one.regulation === regulation);
-  if (heir !== undefined) return ` by ${heir.label} ${heir.editions.find(({ from }) => from === day)?.year}`;
-  return adopted.some((one) => one.publisher === publisher) ? ` by newer ${publisher} chapters` : '';
+  const next = successorOf(chapter, edition);
+  if (next !== undefined)
+    return next.chapter === chapter
+      ? ` by the ${next.edition.year} edition`
+      : ` by ${next.chapter.label} ${next.edition.year}`;
+  const { publisher } = chapter;
+  const isAdopted = (one: MtusChapter) => one.publisher === publisher && one.editions.some(({ from }) => from === day);
+  return mtusChapters.some(isAdopted) ? ` by newer ${publisher} chapters` : '';
 }
 
 /** What the vocabulary remarks on a chapter, where the days of its edition leave something open. */
