@@ -128,7 +128,7 @@ describe('the recipe for Emacs', () => {
     assert.deepEqual(report.writing.hover, [
       'Knee Complaints 2004',
       'Chapter of the MTUS (8 CCR 9792.23.6), published by ACOEM; edition: chapter 13, 2nd edition, 2004.',
-      'In force from 06/15/2007; replaced on 12/01/2017 by newer ACOEM chapters.',
+      'In force from 06/15/2007; replaced on 12/01/2017 by Knee Disorders 2015.',
       'In force on the decision date, 08/04/2017.',
       'Source: effective dates of the California DWC, as of 03/14/2025',
     ]);
