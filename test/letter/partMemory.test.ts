@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseGuidelineSentences } from '../../server/src/letter/guidelines';
 import { parseLetter } from '../../server/src/letter/parse';
-import { ownCopy } from '../../server/src/letter/partMemory';
 import { splitSentences } from '../../server/src/letter/sentences';
+import { ownCopy } from '../../server/src/letter/wordMemory';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
 import '../support/seed';
 

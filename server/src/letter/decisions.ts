@@ -84,8 +84,7 @@ function decisionTail(text: string): { itemEnd: number; start: number } | null {
  * The decision of an item that is known to be one because a label follows it. Accepts what {@link decisionAtEnd} does and
  * also other words that decide, another mark than the colon, or none before one of the form's own two words.
  */
-export function decisionOfItem(layout: Layout, start: number, end: number): DecisionMatch | null {
-  const text = layout.text;
+export function decisionOfItem(text: string, start: number, end: number): DecisionMatch | null {
   const exact = decisionBefore(text, start, end);
   if (exact !== null) return exact;
   // Long items are read from their end only.

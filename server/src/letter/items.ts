@@ -3,6 +3,7 @@
 import { decisionOfItem } from './decisions';
 import type { Item, PartlyAuthorizedRequest, TextSpan } from './letter';
 import type { Layout } from './lines';
+import { movedRange, movedSpan, PartMemory } from './partMemory';
 import { FoldedText, span } from './text';
 
 /** What the form puts before an item that goes with an operation; it is no part of the item's name. */
@@ -18,24 +19,42 @@ export function nameOfItem({ body }: Item, text: string): TextSpan {
 export function parseItem(layout: Layout, firstLine: number, endLine: number): Item {
   const start = layout.startOf(firstLine);
   const end = layout.startOf(endLine);
-  const whole = span(layout.text, start, end);
-  const match = decisionOfItem(layout, whole.start, whole.end);
-  const decision =
-    match === null ? null : { ...span(layout.text, match.start, match.end), value: match.value, slips: match.slips };
-  const body = match === null ? whole : span(layout.text, whole.start, match.itemEnd);
-  return {
-    kind: 'item',
-    start,
-    end,
-    children: [],
-    label: null,
-    body,
-    decision,
-    associatedSurgicalService: ASSOCIATED.test(body.text),
-    retrospective: /^Retrospective\b/i.test(body.text),
-    partlyAuthorized: parsePartlyAuthorized(layout.text, body.start, body.end),
-  };
+  return { kind: 'item', start, end, children: [], label: null, ...items.at(layout.text, start, end) };
 }
+
+type ItemWords = Omit<Item, 'kind' | 'start' | 'end' | 'children' | 'label'>;
+
+const items = new PartMemory<ItemWords>(
+  (text) => {
+    const whole = span(text, 0, text.length);
+    const match = decisionOfItem(text, whole.start, whole.end);
+    const decision =
+      match === null ? null : { ...span(text, match.start, match.end), value: match.value, slips: match.slips };
+    const body = match === null ? whole : span(text, whole.start, match.itemEnd);
+    return {
+      body,
+      decision,
+      associatedSurgicalService: ASSOCIATED.test(body.text),
+      retrospective: /^Retrospective\b/i.test(body.text),
+      partlyAuthorized: parsePartlyAuthorized(text, body.start, body.end),
+    };
+  },
+  ({ body, decision, associatedSurgicalService, retrospective, partlyAuthorized }, by) => ({
+    body: movedSpan(body, by),
+    decision: decision === null ? null : { ...decision, ...movedRange(decision, by) },
+    associatedSurgicalService,
+    retrospective,
+    partlyAuthorized:
+      partlyAuthorized === null
+        ? null
+        : {
+            form: partlyAuthorized.form,
+            original: movedSpan(partlyAuthorized.original, by),
+            authorized: movedSpan(partlyAuthorized.authorized, by),
+            disputed: movedSpan(partlyAuthorized.disputed, by),
+          },
+  }),
+);
 
 const ORIGINAL = /\s+(?:was|were) the original requests?\.\s*/i;
 const AUTHORIZED_PART = /\s+(?:was|were) (?:authorized|approved) by (?:the )?Claims Administrator\.\s*/i;

@@ -5,6 +5,7 @@ import type { FormatId, Mark, PartKind, Range, SectionKind } from './letter';
 import { isBlank, type Layout } from './lines';
 import { lettersOf, matchPhrase, Opening, Squeezed, squeeze } from './phrases';
 import { isCapital, isLetter } from './text';
+import { WordMemory } from './wordMemory';
 
 export interface HeadingMark {
   readonly kind: 'heading';
@@ -147,17 +148,47 @@ function lineAt(layout: Layout, from: number, offset: number): number {
 }
 
 function markAt(layout: Layout, index: number): LineMark | null {
-  const line = layout.line(index);
-  if (!isLetter(layout.text.charAt(line.contentStart))) return null;
+  const start = layout.line(index).contentStart;
+  if (!isLetter(layout.text.charAt(start))) return null;
   const limit = windowEnd(layout, index);
-  opening.read(layout.text, line.contentStart, limit);
-  if (!allPhrases.some(({ letters, squeezed }) => opening.mayHold(letters) && opening.mayBegin(squeezed))) return null;
-  const head = new Squeezed(layout.text, line.contentStart, limit, longestHead + 4);
-  return headingAt(layout, index, head) ?? labelAt(layout, index, head) ?? leadInAt(layout, index, limit);
+  const wordsUpTo = (length: number) => layout.text.slice(start, Math.min(limit, start + length));
+  if (!glances.of(wordsUpTo(longestGlance))) return null;
+  const opens = openings.of(wordsUpTo(longestWindow));
+  return headingAt(layout, index, opens) ?? labelAt(layout, index, opens) ?? leadInAt(layout, index, opens);
+}
+
+/** What the words at the start of a line may open, whatever stands around them; offsets count from the first word. */
+interface Opens {
+  readonly headings: readonly { readonly phrase: HeadingPhrase; readonly end: number; readonly slips: number }[];
+  readonly labels: readonly {
+    readonly phrase: LabelPhrase;
+    /** The label with its colon, if it is there; slips are letters that are wrong. */
+    readonly whole: { readonly end: number; readonly slips: number } | null;
+    /** Behind the label's words where nothing is wrong with them, colon or not. */
+    readonly bareEnd: number | null;
+  }[];
+  readonly leadIn: { readonly section: SectionKind; readonly end: number } | null;
 }
 
 /** Read anew for each line. */
 const opening = new Opening();
+
+/** So many characters of a line say whether it can open anything; a phrase is not parted by more blanks than letters. */
+const longestGlance = 48;
+/** The longest stretch in which a phrase is looked for. */
+const longestWindow = 2 * (Math.max(longestHead, longestLeadIn) + 4);
+
+/** Whether any phrase may begin here, since most lines are prose. */
+const glances = new WordMemory<boolean>(200_000, (words) => {
+  opening.read(words, 0, words.length);
+  return allPhrases.some(({ letters, squeezed }) => opening.mayHold(letters) && opening.mayBegin(squeezed));
+});
+
+const openings = new WordMemory<Opens>(400_000, (words) => {
+  opening.read(words, 0, words.length);
+  const head = new Squeezed(words, 0, words.length, longestHead + 4);
+  return { headings: headingsOf(head), labels: labelsOf(head), leadIn: leadInOf(words) };
+});
 
 /** Phrases wrap over three lines of text at most, with some blank lines between them. */
 function windowEnd(layout: Layout, index: number): number {
@@ -171,39 +202,58 @@ function windowEnd(layout: Layout, index: number): number {
   return layout.startOf(at);
 }
 
+function headingsOf(head: Squeezed): Opens['headings'] {
+  return headingPhrases.flatMap((phrase) => {
+    const match = opening.mayBegin(phrase.squeezed) ? matchPhrase(head.text, phrase.squeezed, maxSlips) : null;
+    return match === null ? [] : { phrase, end: head.offsetBehind(match.length), slips: match.slips };
+  });
+}
+
 /** A heading stands alone: behind it, its last line holds nothing but a full stop or colon. */
-function headingAt(layout: Layout, index: number, head: Squeezed): HeadingMark | null {
+function headingAt(layout: Layout, index: number, { headings }: Opens): HeadingMark | null {
+  if (headings.length === 0) return null;
   const line = layout.line(index);
   if (line.contentEnd - line.contentStart > 2 * longestHead) return null;
   // A line of prose may hold nothing but a heading's words where it was wrapped there.
   const previous = layout.previous(index);
   if (previous >= 0 && !layout.beginsOnPurpose(index) && !layout.endsSentence(previous)) return null;
   let best: HeadingMark | null = null;
-  for (const phrase of headingPhrases) {
-    const match = opening.mayBegin(phrase.squeezed) ? matchPhrase(head.text, phrase.squeezed, maxSlips) : null;
-    if (match === null || (best !== null && best.mark.slips <= match.slips)) continue;
-    const end = head.offsetBehind(match.length);
+  for (const { phrase, end: length, slips } of headings) {
+    if (best !== null && best.mark.slips <= slips) continue;
+    const end = line.contentStart + length;
     const last = lineAt(layout, index, end - 1);
     if (!/^[.:]?$/.test(layout.text.slice(end, Math.max(end, layout.line(last).contentEnd)).trim())) continue;
-    const mark = { start: line.contentStart, end, expected: phrase.wording, slips: match.slips };
+    const mark = { start: line.contentStart, end, expected: phrase.wording, slips };
     const { section, formats: known } = phrase;
     best = { kind: 'heading', section, formats: known, mark, firstLine: index, endLine: last + 1 };
   }
   return best;
 }
 
-function labelAt(layout: Layout, index: number, head: Squeezed): LabelMark | null {
-  const line = layout.line(index);
+function labelsOf(head: Squeezed): Opens['labels'] {
+  const hasColon = COLON.test(head.text);
+  return labelPhrases.flatMap((phrase) => {
+    const { squeezed } = phrase;
+    if (!opening.mayBegin(squeezed)) return [];
+    const match = hasColon && squeezed.endsWith(':') ? matchPhrase(head.text, squeezed, maxSlips) : null;
+    const isWhole = match !== null && COLON.test(head.text.charAt(match.length - 1));
+    const whole = isWhole ? { end: head.offsetBehind(match.length), slips: match.slips } : null;
+    const bare = withoutColon(squeezed);
+    const bareEnd = head.text.startsWith(bare) ? head.offsetBehind(bare.length) : null;
+    return whole === null && bareEnd === null ? [] : { phrase, whole, bareEnd };
+  });
+}
+
+function labelAt(layout: Layout, index: number, { labels }: Opens): LabelMark | null {
+  const { contentStart } = layout.line(index);
   let best: LabelMark | null = null;
-  for (const { squeezed, wording, part, formats: known } of labelPhrases) {
-    if (!opening.mayBegin(squeezed)) continue;
-    let match = squeezed.endsWith(':') && COLON.test(head.text) ? matchPhrase(head.text, squeezed, maxSlips) : null;
-    if (match !== null && !COLON.test(head.text.charAt(match.length - 1))) match = null;
-    match ??= labelWithoutColon(layout, index, head, squeezed);
-    if (match === null || (best !== null && best.mark.slips <= match.slips)) continue;
-    const end = head.offsetBehind(match.length);
-    const mark = { start: line.contentStart, end, expected: wording, slips: match.slips };
-    best = { kind: 'label', part, formats: known, mark, firstLine: index, lastLine: lineAt(layout, index, end - 1) };
+  for (const { phrase, whole, bareEnd } of labels) {
+    const found = whole ?? (bareEnd === null ? null : labelWithoutColon(layout, index, phrase, bareEnd));
+    if (found === null || (best !== null && best.mark.slips <= found.slips)) continue;
+    const end = contentStart + found.end;
+    const mark = { start: contentStart, end, expected: phrase.wording, slips: found.slips };
+    const lastLine = lineAt(layout, index, end - 1);
+    best = { kind: 'label', part: phrase.part, formats: phrase.formats, mark, firstLine: index, lastLine };
   }
   return best;
 }
@@ -214,28 +264,31 @@ const COLON = /[:;]/;
  * A label whose colon was forgotten is still a label where nothing else is wrong with it, where it opens a paragraph, and
  * where a capital or nothing follows; otherwise the words are prose.
  */
-function labelWithoutColon(layout: Layout, index: number, head: Squeezed, squeezed: string) {
-  const bare = withoutColon(squeezed);
-  if (!head.text.startsWith(bare) || layout.breakBefore(index) !== 'paragraph') return null;
-  const start = layout.line(index).contentStart;
-  if (!isCapital(layout.text.charAt(start))) return null;
-  const rest = layout.text.slice(head.offsetBehind(bare.length), layout.line(index).contentEnd).trimStart();
-  if (bare === squeezed) return { length: bare.length, slips: 0 };
+function labelWithoutColon(layout: Layout, index: number, { squeezed }: LabelPhrase, end: number) {
+  if (layout.breakBefore(index) !== 'paragraph') return null;
+  const { contentStart, contentEnd } = layout.line(index);
+  if (!isCapital(layout.text.charAt(contentStart))) return null;
+  if (!squeezed.endsWith(':')) return { end, slips: 0 };
+  const rest = layout.text.slice(contentStart + end, contentEnd).trimStart();
   const first = rest.replace(/^[-\u2013\u2014.;] ?/, '').charAt(0);
-  return rest === '' || isCapital(first) ? { length: bare.length, slips: 1 } : null;
+  return rest === '' || isCapital(first) ? { end, slips: 1 } : null;
 }
 
-function leadInAt(layout: Layout, index: number, limit: number): LeadInMark | null {
-  const start = layout.line(index).contentStart;
+function leadInOf(words: string): Opens['leadIn'] {
   let head: Squeezed | null = null;
   for (const { squeezed, section } of leadInPhrases) {
     if (!opening.mayBegin(squeezed)) continue;
-    head ??= new Squeezed(layout.text, start, limit, longestLeadIn + 4);
+    head ??= new Squeezed(words, 0, words.length, longestLeadIn + 4);
     // A long sentence may drift by a word; its beginning may not.
     if (matchPhrase(head.text, squeezed.slice(0, 24), maxSlips) === null) continue;
     const match = matchPhrase(head.text, squeezed, Math.floor(squeezed.length / 12));
-    if (match === null) continue;
-    return { kind: 'leadIn', section, range: { start, end: head.offsetBehind(match.length) }, firstLine: index };
+    if (match !== null) return { section, end: head.offsetBehind(match.length) };
   }
   return null;
+}
+
+function leadInAt(layout: Layout, index: number, { leadIn }: Opens): LeadInMark | null {
+  if (leadIn === null) return null;
+  const start = layout.line(index).contentStart;
+  return { kind: 'leadIn', section: leadIn.section, range: { start, end: start + leadIn.end }, firstLine: index };
 }

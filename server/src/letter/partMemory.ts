@@ -1,68 +1,42 @@
 /**
- * What was read in a labelled part, kept by its words.
+ * What was read in a stretch of a letter, kept by its words.
  *
- * A letter is parsed anew for each version, but a keystroke changes one part of it. What the others hold is then not read
- * again but moved: the same values, with all offsets raised by the distance. Reading depends on the words alone, so a
- * remembered part is what reading it anew would give.
+ * What the parts hold that a keystroke did not touch is not read again but moved: the same values, with all offsets
+ * raised by the distance. Reading depends on the words alone, so a remembered part is what reading it anew would give.
  */
 
 import type { Citation, Range, TextSpan } from './letter';
+import { WordMemory } from './wordMemory';
 
-/** When the young parts hold more than this many UTF-16 units, the old ones are dropped. */
-const kept = 400_000;
+/** Room for the parts of a letter of 60 kB several times over, in UTF-16 units. */
+const room = 400_000;
 
-interface Known<Value> {
-  /** Where the value was read or moved to last. */
-  readonly start: number;
-  readonly value: Value;
+/** A value with the place where it was read or moved to last. */
+interface Placed<Value> {
+  start: number;
+  value: Value;
 }
 
-/** A memory for one kind of part; it holds no more than a few hundred thousand characters and forgets the oldest. */
+/** A memory for one kind of part. */
 export class PartMemory<Value> {
-  readonly #read: (text: string) => Value;
+  readonly #known: WordMemory<Placed<Value>>;
   readonly #move: (value: Value, by: number) => Value;
-  #young = new Map<string, Known<Value>>();
-  #old = new Map<string, Known<Value>>();
-  #size = 0;
 
   /** `read`: what stands in a text, by its own offsets. `move`: the same value with `by` added to all offsets. */
   constructor(read: (text: string) => Value, move: (value: Value, by: number) => Value) {
-    this.#read = read;
+    this.#known = new WordMemory(room, (words) => ({ start: 0, value: read(words) }));
     this.#move = move;
   }
 
   /** What stands in the stretch `[start, end)` of a text, by the offsets of the text. */
   at(text: string, start: number, end: number): Value {
-    const stretch = text.slice(start, end);
-    const young = this.#young.get(stretch);
-    if (young?.start === start) return young.value;
-    if (young !== undefined) {
-      const moved = this.#move(young.value, start - young.start);
-      this.#young.set(stretch, { start, value: moved });
-      return moved;
+    const known = this.#known.of(text.slice(start, end));
+    if (known.start !== start) {
+      known.value = this.#move(known.value, start - known.start);
+      known.start = start;
     }
-    const known = this.#old.get(stretch);
-    const words = ownCopy(stretch);
-    const value =
-      known === undefined ? this.#move(this.#read(words), start) : this.#move(known.value, start - known.start);
-    this.#grow(stretch.length);
-    this.#young.set(words, { start, value });
-    return value;
+    return known.value;
   }
-
-  #grow(length: number): void {
-    if (this.#size > kept) {
-      this.#old = this.#young;
-      this.#young = new Map();
-      this.#size = 0;
-    }
-    this.#size += length;
-  }
-}
-
-/** The same text on its own: what is cut out of a string may otherwise keep all of that string in memory. */
-export function ownCopy(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 /** A range with `by` added to its offsets, in UTF-16 units. */
