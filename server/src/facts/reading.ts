@@ -5,8 +5,8 @@
  * that was typed in is read anew, which is what makes it possible to run all rules at each keystroke.
  */
 
-import { ownCopy } from '../letter/wordMemory';
 import { splitSentences } from '../letter/sentences';
+import { ownCopy } from '../letter/wordMemory';
 import { type Amount, findAmounts } from './amounts';
 import { type BodyPart, findBodyParts } from './bodyParts';
 import { type Day, findDays } from './days';

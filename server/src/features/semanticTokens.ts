@@ -10,6 +10,7 @@ import { Passage, type PassageKind } from '../facts/passage';
 import type { Citation, Decision, GuidelineLine, Item, Letter, Range } from '../letter/letter';
 import { findPlaceholders } from '../letter/placeholders';
 import { skipSpace, trimEnd } from '../letter/text';
+import { WordMemory } from '../letter/wordMemory';
 import { letterProgress } from './progress';
 
 /** In a fixed order, which is that of the protocol's numbers: new ones go behind the last. */
@@ -79,10 +80,10 @@ function wordsOf(letter: Letter, touches: (range: Range) => boolean): Stretch[] 
     stretches('page', citations.flatMap(pagesOf)),
     stretches('date', datesOf(letter, passages)),
     stretches('strength', passages.flatMap(strengthsOf)),
-    coloursOfGrammar(letter.text, [...drugs, ...citations, ...itemTexts], AMOUNTS),
+    coloursOfGrammar(letter.text, [...drugs, ...citations, ...itemTexts], amounts),
     stretches('drug', drugs),
     stretches('guideline', citations.flatMap(guidelineOf)),
-    coloursOfGrammar(letter.text, [...topics, ...itemTexts], NAMES),
+    coloursOfGrammar(letter.text, [...topics, ...itemTexts], names),
     stretches('topic', topics),
     stretches('item', itemTexts),
   ].reduce<Stretch[]>((above, below) => over(above, inOrder(below)), []);
@@ -136,20 +137,25 @@ function drugsOf(passage: Passage): Range[] {
 }
 
 /** What the grammar takes for an amount or a date: `#60`, `QTY 30`, `x 12`, `12 units`, `March 2016`, `2016`. */
-const AMOUNTS =
-  /(?<![\w.])(?:\d{1,6}(?:[.,]\d{1,4})?|\.\d{1,4})(?:[/-]\d{1,6}(?:\.\d{1,4})?)?[ \t]?(?:%|(?:mcg|mg|[\u00b5\u03bc]g|kg|gm|grams?|g|ml|cc|units?|iu|meq)(?![a-z]))(?:\/(?:\d{1,4}[ \t]?)?(?:ml|mg|gm|g|hr|h|day)(?![a-z]))?|#[ \t]?\d{1,5}\b|\b(?:QTY\.?|quantity(?:[ \t]{1,8}of)?)[ \t]{0,4}:?[ \t]{0,4}\d{1,5}\b|(?<!\w)(?:\d{1,3}[ \t]?)?x[ \t]?\d{1,4}\b|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)[ \t]{1,8}(?:\d{1,2}(?:st|nd|rd|th)?\b(?:,?[ \t]{1,8}(?:19|20)\d\d\b)?|(?:19|20)\d\d\b)|\b(?:19|20)\d\d\b/gi;
+const amounts = coloured(
+  /(?<![\w.])(?:\d{1,6}(?:[.,]\d{1,4})?|\.\d{1,4})(?:[/-]\d{1,6}(?:\.\d{1,4})?)?[ \t]?(?:%|(?:mcg|mg|[\u00b5\u03bc]g|kg|gm|grams?|g|ml|cc|units?|iu|meq)(?![a-z]))(?:\/(?:\d{1,4}[ \t]?)?(?:ml|mg|gm|g|hr|h|day)(?![a-z]))?|#[ \t]?\d{1,5}\b|\b(?:QTY\.?|quantity(?:[ \t]{1,8}of)?)[ \t]{0,4}:?[ \t]{0,4}\d{1,5}\b|(?<!\w)(?:\d{1,3}[ \t]?)?x[ \t]?\d{1,4}\b|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)[ \t]{1,8}(?:\d{1,2}(?:st|nd|rd|th)?\b(?:,?[ \t]{1,8}(?:19|20)\d\d\b)?|(?:19|20)\d\d\b)|\b(?:19|20)\d\d\b/gi,
+);
 
 /** The names of guidelines that the grammar knows wherever they stand. */
-const NAMES =
-  /\bMTUS\b|\bMedical[ \t]{1,8}Treatment[ \t]{1,8}Utilization[ \t]{1,8}Schedule\b(?:[ \t]{1,8}\(MTUS\))?|\b(?:Official[ \t]{1,8}Disability[ \t]{1,8}Guidelines\b(?:[ \t]{1,8}\(ODG\))?|ODG\b)|\bACOEM\b(?:[ \t]{1,8}(?:Practice[ \t]{1,8})?Guidelines\b)?/g;
+const names = coloured(
+  /\bMTUS\b|\bMedical[ \t]{1,8}Treatment[ \t]{1,8}Utilization[ \t]{1,8}Schedule\b(?:[ \t]{1,8}\(MTUS\))?|\b(?:Official[ \t]{1,8}Disability[ \t]{1,8}Guidelines\b(?:[ \t]{1,8}\(ODG\))?|ODG\b)|\bACOEM\b(?:[ \t]{1,8}(?:Practice[ \t]{1,8})?Guidelines\b)?/g,
+);
 
-function coloursOfGrammar(text: string, within: readonly Range[], words: RegExp): Stretch[] {
-  return within.flatMap(({ start, end }) =>
-    [...text.slice(start, end).matchAll(words)].map((match) => ({
-      start: start + match.index,
-      end: start + match.index + match[0].length,
-      type: null,
-    })),
+/** What a pattern finds in words, by their own offsets; kept, since most words were asked about for the version before. */
+function coloured(pattern: RegExp): WordMemory<readonly Range[]> {
+  return new WordMemory(200_000, (words) =>
+    [...words.matchAll(pattern)].map(({ index, 0: { length } }) => ({ start: index, end: index + length })),
+  );
+}
+
+function coloursOfGrammar(text: string, within: readonly Range[], found: WordMemory<readonly Range[]>): Stretch[] {
+  return within.flatMap(({ start: by, end: to }) =>
+    found.of(text.slice(by, to)).map(({ start, end }) => ({ start: start + by, end: end + by, type: null })),
   );
 }
 
@@ -163,22 +169,24 @@ function inOrder(all: readonly Stretch[]): Stretch[] {
 
 /** Two layers as one: what the upper one leaves free of the lower one, and the upper one. Both in order; linear. */
 function over(above: readonly Stretch[], below: readonly Stretch[]): Stretch[] {
+  if (above.length === 0 || below.length === 0) return [...above, ...below];
   const merged: Stretch[] = [];
   let next = 0;
   for (const stretch of below) {
     let { start } = stretch;
-    for (let top = above[next]; top !== undefined && top.start < stretch.end; top = above[next]) {
-      if (top.start > start) merged.push({ ...stretch, start, end: top.start });
+    const { end, type, modifier = null } = stretch;
+    for (let top = above[next]; top !== undefined && top.start < end; top = above[next]) {
+      if (top.start > start) merged.push({ start, end: top.start, type, modifier });
       // One that goes on beyond this stretch may cover the beginning of the next.
-      if (top.end > stretch.end) {
-        start = stretch.end;
+      if (top.end > end) {
+        start = end;
         break;
       }
       start = Math.max(start, top.end);
       merged.push(top);
       next += 1;
     }
-    if (start < stretch.end) merged.push({ ...stretch, start });
+    if (start < end) merged.push({ start, end, type, modifier });
   }
   for (; next < above.length; next += 1) merged.push(above[next] as Stretch);
   return merged;

@@ -80,42 +80,42 @@ export function span(text: string, start: number, end: number): TextSpan {
 /** A reading form together with the way back: what a grammar reads, and where in the letter it stands. */
 export class FoldedText {
   readonly text: string;
-  readonly #offsets: Uint32Array;
+  readonly #from: number;
+  /** Where each unit of the reading form stands; absent where no run of blanks is longer than one, as in most prose. */
+  readonly #offsets: Uint32Array | null;
 
   constructor(source: string, start: number, end: number) {
     const from = skipSpace(source, start, end);
     const to = trimEnd(source, from, end);
-    const offsets = new Uint32Array(to - from + 1);
-    const pieces: string[] = [];
-    let length = 0;
-    let pieceStart = from;
-    for (let at = from; at < to; at += 1) {
-      if (!isSpace(source.charCodeAt(at))) {
-        offsets[length] = at;
-        length += 1;
-        continue;
-      }
-      const next = skipSpace(source, at, to);
-      pieces.push(source.slice(pieceStart, at), ' ');
-      offsets[length] = at;
-      length += 1;
-      pieceStart = next;
-      at = next - 1;
-    }
-    pieces.push(source.slice(pieceStart, to));
-    offsets[length] = to;
-    this.text = pieces.join('');
-    this.#offsets = offsets;
+    this.text = foldSpace(source, from, to);
+    this.#from = from;
+    this.#offsets = this.text.length === to - from ? null : offsetsOf(source, from, to, this.text.length);
   }
 
   /** The stretch of the letter that the folded stretch `[start, end)` stands for, without blanks at its ends. */
   span(start: number, end: number): TextSpan {
-    let from = start;
-    let to = end;
+    let from = Math.min(start, this.text.length);
+    let to = Math.min(end, this.text.length);
     while (from < to && this.text.charCodeAt(from) === 0x20) from += 1;
     while (to > from && this.text.charCodeAt(to - 1) === 0x20) to -= 1;
-    const first = this.#offsets[from] ?? 0;
-    const last = to > from ? (this.#offsets[to - 1] ?? 0) + 1 : first;
+    const first = this.#offset(from);
+    const last = to > from ? this.#offset(to - 1) + 1 : first;
     return { start: first, end: last, text: this.text.slice(from, to) };
   }
+
+  #offset(at: number): number {
+    return this.#offsets === null ? this.#from + at : (this.#offsets[at] ?? 0);
+  }
+}
+
+/** Where each unit of a folded stretch stands, and behind them its end. */
+function offsetsOf(source: string, from: number, to: number, length: number): Uint32Array {
+  const offsets = new Uint32Array(length + 1);
+  let unit = 0;
+  for (let at = from; at < to; unit += 1) {
+    offsets[unit] = at;
+    at = isSpace(source.charCodeAt(at)) ? skipSpace(source, at, to) : at + 1;
+  }
+  offsets[unit] = to;
+  return offsets;
 }
