@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { parseGuidelineSentences } from '../../server/src/letter/guidelines';
 import { parseLetter } from '../../server/src/letter/parse';
 import { splitSentences } from '../../server/src/letter/sentences';
-import { ownCopy } from '../../server/src/letter/wordMemory';
+import { foldSpace } from '../../server/src/letter/text';
+import { ownCopy, WordMemory } from '../../server/src/letter/wordMemory';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
 import '../support/seed';
 
@@ -15,7 +16,12 @@ function check(text: string): void {
     for (const part of parts) {
       if (part.kind === 'rationale')
         assert.deepEqual(part.sentences, splitSentences(text, part.body.start, part.body.end));
-      else if (part.kind !== 'item') {
+      else if (part.kind === 'item') {
+        const { original, authorized, disputed } = part.partlyAuthorized ?? {};
+        for (const words of [part.body, part.decision, original, authorized, disputed]) {
+          if (words) assert.equal(words.text, foldSpace(text, words.start, words.end));
+        }
+      } else {
         const { citations, outsideMtus, noneCited } = part;
         const anew = parseGuidelineSentences(text, part.body.start, part.body.end);
         assert.deepEqual({ citations, outsideMtus, noneCited }, anew);
@@ -26,6 +32,7 @@ function check(text: string): void {
 
 const letter = letterText(plainIssue, otherIssue, {
   ...plainIssue,
+  item: 'Twelve visits of physical therapy was the original request. Six visits of physical therapy were authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, six visits of physical therapy is: Upheld',
   reviewer:
     'MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg Chapter, MRI.',
 });
@@ -48,6 +55,17 @@ describe('parts that were read before', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('are read once while they are remembered, and again when they were forgotten', () => {
+    const read: string[] = [];
+    const memory = new WordMemory(6, (words) => {
+      read.push(words);
+      return words.toUpperCase();
+    });
+    for (const words of ['neck', 'back', 'neck', 'knee', 'back', 'hip', 'ankle', 'wrist', 'elbow', 'neck'])
+      assert.equal(memory.of(words), words.toUpperCase());
+    assert.deepEqual(read, ['neck', 'back', 'knee', 'hip', 'ankle', 'wrist', 'elbow', 'neck']);
   });
 
   it('are kept by copies that hold no more than their own words', () => {

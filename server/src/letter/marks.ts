@@ -179,12 +179,12 @@ const longestGlance = 48;
 const longestWindow = 2 * (Math.max(longestHead, longestLeadIn) + 4);
 
 /** Whether any phrase may begin here, since most lines are prose. */
-const glances = new WordMemory<boolean>(200_000, (words) => {
+const glances = new WordMemory<boolean>(100_000, (words) => {
   opening.read(words, 0, words.length);
   return allPhrases.some(({ letters, squeezed }) => opening.mayHold(letters) && opening.mayBegin(squeezed));
 });
 
-const openings = new WordMemory<Opens>(400_000, (words) => {
+const openings = new WordMemory<Opens>(200_000, (words) => {
   opening.read(words, 0, words.length);
   const head = new Squeezed(words, 0, words.length, longestHead + 4);
   return { headings: headingsOf(head), labels: labelsOf(head), leadIn: leadInOf(words) };
