@@ -4,10 +4,13 @@ import { start } from '../processes.mjs';
 
 /** @typedef {{ line: number, character: number }} Position */
 
+/** What the extension gives Node when it starts the server (client/src/extension.node.ts). */
+const options = ['--max-semi-space-size=4'];
+
 export class LspClient {
   /** @param {string} server the server's bundle */
   constructor(server) {
-    this.#process = start(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = start(process.execPath, [...options, server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#process.child.stdout?.on('data', (/** @type {Buffer} */ data) => this.#read(data));
     // A server that has gone is told by `exited`; writing to it must not end the benchmark with another error.
     this.#process.child.stdin?.on('error', () => undefined);

@@ -168,6 +168,12 @@ describe('packages', () => {
       assert.ok(vsix.length <= largestVsix, `The VSIX has ${Math.ceil(vsix.length / 1000)} kB.`);
     });
 
+    it('has a server that Node keeps in one byte for each character', () => {
+      // One character beyond Latin-1 doubles what the program itself takes in memory.
+      const wide = /[^\0-\u00ff]/.exec(contents(extension, 'extension/server/dist/main.js'));
+      assert.equal(wide?.[0], undefined);
+    });
+
     it('holds every file that its manifest names', () => {
       const manifest = contents(extension, 'extension/package.json');
       const named = [...manifest.matchAll(/"\.\/([^"]+)"/g)].map(([, name]) => `extension/${name}`);
