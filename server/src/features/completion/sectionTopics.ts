@@ -1,10 +1,10 @@
 /** The sections of a chapter of the MTUS, and in the letters of 2014 the pages where they stand. */
 
+import { standingOf } from '../../facts/editions';
 import { type MtusChapter, mtusChapters } from '../../reference/guidelines';
 import { findTopic, type Topic, topics } from '../../reference/topics';
 import { type Evidence, scoreSections } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
-import { standingOf } from './mtusChapters';
 import { type Candidate, NOT_VERIFIED } from './offer';
 
 /** The sections that may be cited next of a chapter, the likeliest first; none where its sections are not known. */
