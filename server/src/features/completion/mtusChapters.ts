@@ -3,11 +3,12 @@
 import { type Standing, standingOf } from '../../facts/editions';
 import { successorOf } from '../../facts/successors';
 import { writtenDay } from '../../letter/dates';
+import { notVerified } from '../../reference/entry';
 import { type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
 import { topics } from '../../reference/topics';
 import { type Evidence, scoreChapters } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
-import { type Candidate, NOT_VERIFIED } from './offer';
+import type { Candidate } from './offer';
 
 /** Whether sections of a chapter can be cited: the acupuncture chapter has none. */
 export function hasSections({ label }: MtusChapter): boolean {
@@ -100,12 +101,12 @@ function describe(chapter: MtusChapter, edition: MtusEdition): string {
   const next = successorOf(chapter, edition);
   const lines = [
     `${publisher}${edition.edition === undefined ? '' : `, ${edition.edition.replace(new RegExp(`^${publisher} `), '')}`}`,
-    `${span.charAt(0).toUpperCase()}${span.slice(1)}${edition.dates === 'recalled' ? ' (not verified)' : ''}`,
+    `${span.charAt(0).toUpperCase()}${span.slice(1)}${edition.dates === 'recalled' ? ` (${notVerified})` : ''}`,
   ];
   if (next !== undefined) lines.push(`Replaced by ${next.chapter.label} ${next.edition.year}`);
   if (regulation !== undefined) lines.push(regulation);
   if (note !== undefined) lines.push(note);
-  if (confidence === 'recalled') lines.push(NOT_VERIFIED);
+  if (confidence === 'recalled') lines.push(`The name is ${notVerified}`);
   return lines.join('\n');
 }
 
