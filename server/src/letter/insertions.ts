@@ -22,7 +22,7 @@ import { isAboutNextLine } from './ignores';
 import type { HeaderFieldName, Issue, Letter, PartKind, Range, SectionKind } from './letter';
 import { lineEndOf, startOfLine, WIDEST_WRAP } from './lines';
 import { countLeading } from './ranges';
-import { splitSentences } from './sentences';
+import { unlabeledText } from './unlabeledText';
 
 /** How a letter is laid out, found once for all that is inserted into it. */
 interface LayoutTraits {
@@ -196,47 +196,20 @@ export interface RationaleInsertion {
 
 /**
  * The rationale that an issue lacks: its label alone where text that has none stands below the issue's lines, else with
- * fields. `null` where the part is there, or where it may be there under another label or in the line above.
+ * fields. `null` where the part is there, or where it may be there under another label or within a line.
  */
 export function rationaleInsertion(letter: Letter, issue: Issue): RationaleInsertion | null {
   const label = insertableForm(letter)?.parts.find(({ kind }) => kind === 'rationale')?.label;
   if (label === undefined || issue.rationale !== null) return null;
-  const last = issue.children.at(-1);
-  if (last?.kind === 'text') {
-    const words = letter.text.slice(last.start, last.end);
-    if (isSentence(words)) {
-      if (OTHER_LABEL.test(words) || issue.parts.some(holdsSentence(letter, VERB))) return null;
-      const start = last.end - words.trimStart().length;
-      const edit = { start, end: start, newText: `${label} ` };
-      return { title: `Put "${label}" before its text`, edit, isThere: true };
-    }
+  const start = unlabeledText(letter, issue);
+  if (start === 'unclear') return null;
+  if (start !== null) {
+    const edit = { start, end: start, newText: `${label} ` };
+    return { title: `Put "${label}" before its text`, edit, isThere: true };
   }
-  if (issue.parts.some(holdsSentence(letter, CONCLUSION))) return null;
   const edit = partInsertion(letter, issue, 'rationale');
   return edit && { title: 'Insert the decision rationale with fields', edit, isThere: false };
 }
-
-/** Page numbers and other residue are no sentences. */
-function isSentence(words: string): boolean {
-  return /[.!?](?:\s|$)/.test(words) && /[a-z]\s+[a-z]/.test(words);
-}
-
-type Part = Issue['parts'][number];
-
-/** Whether a guideline line holds a sentence of that kind besides its own, so that the rationale may begin in it. */
-function holdsSentence({ text }: Letter, kind: RegExp): (part: Part) => boolean {
-  return (part) =>
-    'citations' in part &&
-    splitSentences(text, part.body.start, part.body.end).some(
-      ({ start, text: words }) => start !== part.noneCited?.start && kind.test(words),
-    );
-}
-
-/** What citations do not have. */
-const VERB = /\b(?:is|are|was|were|has|have|had|do|does|did|will|would|should|could|can|cannot|may|might)\b/;
-const CONCLUSION = /\bmedical(?:ly)?\s+(?:un)?necess/i;
-/** A line that begins with words and a colon may be a label in other words. */
-const OTHER_LABEL = /^[^\S\r\n]*[A-Za-z][^.:;\r\n]{1,60}:/m;
 
 /** A section with its heading, its standard text and fields for the rest; `null` where the form has none of that kind. */
 function sectionText(letter: Letter, form: LetterFormat, kind: SectionKind): string | null {
