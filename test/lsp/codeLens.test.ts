@@ -20,11 +20,12 @@ let client: TestClient;
 /** With the setting on: each lens with the line that it stands above. */
 async function check(text: string, expected: readonly string[]): Promise<void> {
   await client.open(uri, text);
+  const lines = text.split(/\r\n|\r|\n/);
   const drawn = (await lensesOf(client)).map(({ range: { start, end }, command }) => {
     assert.deepEqual(end, start);
     assert.deepEqual(Object.keys(command ?? {}).sort(), ['command', 'title']);
     assert.equal(command?.command, '');
-    return `${command?.title} / ${text.split(/\r\n|\r|\n/)[start.line]?.slice(start.character)}`;
+    return `${command?.title} / ${lines[start.line]?.slice(start.character)}`;
   });
   assert.deepEqual(drawn, expected);
   await client.close(uri);
