@@ -57,7 +57,7 @@ describe('hover', () => {
                                                                                    ^^^^^^^^^^
         Application Received: 12/23/2016
         9 days after the UR denial date (12/14/2016).
-        It is due within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (as recalled, not checked).
+        It is due within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (not verified).
         The day of service is not in the letter, so a few days more may be in time.
         Source: DIR page on IMR (the 30 days)
         `,
@@ -102,15 +102,15 @@ describe('hover', () => {
                               ^^^^^^^^^^^^
         Case Number: CM16-0000001
         16: the application was received in 2016; around New Year it may be the year before or after.
-        0000001: the case within that year (as recalled, not checked).
+        0000001: the case within that year (not verified).
         Source: case numbers of posted letters
         `,
       );
       assert.match(drawn(at(whole.replace('CM16-0000001', 'XY-1'), 'XY-1')), /\nThe form is CM, two digits of a year/);
       assert.match(drawn(at(whole, 'Standard')), /\nA standard decision is due within 30 days /);
       const expedited = whole.replace('Standard ', 'Expedited');
-      assert.match(drawn(at(expedited, 'Expedited')), /\nAn expedited decision is due within 3 days \(as recalled, /);
-      assert.match(drawn(at(expedited, '01/25/2017')), /\nAn expedited decision is due within 3 days \(as recalled, /);
+      assert.match(drawn(at(expedited, 'Expedited')), /\nAn expedited decision is due within 3 days \(not verified\)/);
+      assert.match(drawn(at(expedited, '01/25/2017')), /\nAn expedited decision is due within 3 days \(not verified\)/);
     });
   });
 
@@ -180,7 +180,7 @@ describe('hover', () => {
         MRI of the left knee: Upheld
         ^^^^^^^^^^^^^^^^^^^^
         Disputed item
-        States the disputed treatment (as recalled, not checked): what, for which part of the body, and how much.
+        States the disputed treatment: what, for which part of the body, and how much (this duty is not verified).
         Source: 8 CCR 9792.10.6(d)
         `,
       );
@@ -233,10 +233,7 @@ describe('hover', () => {
 
     it('marks what is recalled', () => {
       const general = withReviewer('Decision based on MTUS General Approaches 2004, Section(s): Prevention.');
-      assert.match(
-        drawn(at(general, 'General App')),
-        / replaced on 12\/01\/2017 [a-zA-Z ]*\(as recalled, not checked\)\.\n/,
-      );
+      assert.match(drawn(at(general, 'General App')), / replaced on 12\/01\/2017 [a-zA-Z ]*\(not verified\)\.\n/);
     });
 
     it('knows the edition of a line without a year by the decision date', () => {
@@ -255,7 +252,7 @@ describe('hover', () => {
                                                                                         ^^^^^^^
         Summary
         Section of Low Back Complaints 2004; Neck and Upper Back Complaints 2004; Shoulder Complaints 2004; and 3 more.
-        Pages 308-310 of the text of Low Back Complaints 2004 (as recalled, not checked).
+        Pages 308-310 of the text of Low Back Complaints 2004 (not verified).
         Source: posted letters and the guidelines' own headings
         `,
       );
@@ -272,7 +269,7 @@ describe('hover', () => {
                                                                                                      ^^^^^^^^^^^^^^^^^^
         ODG chapter: Knee & Leg (Acute & Chronic)
         Chapter of the Official Disability Guidelines, which are outside the MTUS and come after it.
-        A citation names the year and the section too (as recalled, not checked).
+        A citation names the year and the section too (not verified).
         Source: 8 CCR 9792.21.1(a), (d)(2); chapter names of posted letters
         `,
       );
@@ -332,7 +329,7 @@ describe('hover', () => {
     });
 
     it('says of a recalled drug that it is recalled, and takes plain words for what they are', () => {
-      assert.match(drawn(at(withRationale('He took meperidine.'), 'meper')), /\nSource: as recalled, not checked$/);
+      assert.match(drawn(at(withRationale('He took meperidine.'), 'meper')), /\nSource: not verified$/);
       assert.equal(drawn(at(withRationale('He is well versed in this.'), 'versed')), 'nothing');
     });
 

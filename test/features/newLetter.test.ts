@@ -7,10 +7,9 @@ import {
   newLetter,
   newLetterForms,
   newLetterText,
-  specialtyNames,
 } from '../../server/src/features/newLetter';
 import { parseLetter } from '../../server/src/letter/parse';
-import { isKnownSpecialty } from '../../server/src/reference/specialties';
+import { isKnownSpecialty, specialtyNames } from '../../server/src/reference/specialties';
 import { isKnownState, stateNames } from '../../server/src/reference/states';
 import { checkLetter } from '../../server/src/rules/index';
 import { expandSnippet, loadSnippets } from '../snippets/support';

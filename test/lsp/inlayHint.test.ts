@@ -5,26 +5,29 @@ import type { InlayHint } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { inlayHints } from '../../server/src/features/inlayHint';
 import { parseLetter } from '../../server/src/letter/parse';
-import { letterText, otherIssue, plainIssue } from '../support/letters';
-import { pushing, TestClient } from './client';
+import { letterText, plainIssue } from '../support/letters';
+import { TestClient } from './client';
+import { describeOffByDefault, letter, set, taking, uri } from './offByDefault';
 
-const uri = 'file:///letters/one.imr';
-const letter = letterText(plainIssue, otherIssue);
-const taking = { textDocument: { inlayHint: {} } };
 const everything = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 1_000_000 } };
 
-let client: TestClient;
-
-const hints = (range = everything) =>
+const hintsOf = (client: TestClient, range = everything) =>
   client.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
-const set = (imr: unknown) =>
-  client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { imr } });
+const feature = {
+  ability: 'inlayHint',
+  provider: 'inlayHintProvider',
+  setting: 'inlayHints',
+  count: 7,
+  ask: hintsOf,
+} as const;
+
+let client: TestClient;
 
 /** With the setting on: the hints stand where the feature has them. */
 async function check(text: string, atLeast: number): Promise<void> {
   await client.open(uri, text);
   const document = TextDocument.create('', 'imr', 0, text);
-  const found = await hints();
+  const found = await hintsOf(client);
   assert.deepEqual(
     found.map(({ position, label, tooltip }) => ({ at: document.offsetAt(position), label, tooltip })),
     inlayHints(parseLetter(text)),
@@ -33,26 +36,19 @@ async function check(text: string, atLeast: number): Promise<void> {
   await client.close(uri);
 }
 
-describe('inlay hints over stdio', () => {
+describeOffByDefault(feature);
+
+describe('inlay hints over stdio, when they are on', () => {
+  beforeEach(async () => {
+    client = await TestClient.start(taking(feature));
+    await set(client, { inlayHints: true });
+  });
   afterEach(() => client.stop());
 
-  it('are offered to clients that take them only', async () => {
-    client = new TestClient();
-    assert.deepEqual((await client.initialize(taking)).capabilities.inlayHintProvider, { resolveProvider: false });
-    await client.stop();
-    client = new TestClient();
-    assert.equal((await client.initialize(pushing)).capabilities.inlayHintProvider, undefined);
-  });
-
-  it('are off until a client that pushes its settings turns them on', async () => {
-    client = await TestClient.start(taking);
+  it('tell the days between the days, and since when editions are in force', async () => {
     await client.open(uri, letter);
-    assert.deepEqual(await hints(), []);
-    await set({ inlayHints: 1 });
-    assert.deepEqual(await hints(), []);
-    await set({ inlayHints: true });
     assert.deepEqual(
-      (await hints()).map(({ label }) => label),
+      (await hintsOf(client)).map(({ label }) => label),
       [
         '+7 days',
         '+26 days',
@@ -62,53 +58,20 @@ describe('inlay hints over stdio', () => {
         'in force from 07/28/2016',
       ],
     );
-    await set({});
-    assert.deepEqual(await hints(), []);
-  });
-
-  it('follow the settings that the server asks for, and the client is told to ask again', async () => {
-    let settings: object = {};
-    let asked: () => void = () => undefined;
-    const refreshed = () => new Promise<void>((resolve) => (asked = resolve));
-    client = new TestClient();
-    client.connection.onRequest('workspace/configuration', ({ items }: { items: object[] }) =>
-      items.map(() => settings),
-    );
-    client.connection.onRequest('workspace/inlayHint/refresh', () => {
-      asked();
-      return null;
-    });
-    await client.initialize({ ...taking, workspace: { configuration: true, inlayHint: { refreshSupport: true } } });
-    await client.open(uri, letter);
-    assert.deepEqual(await hints(), []);
-    settings = { inlayHints: true };
-    let again = refreshed();
-    await set(null);
-    await again;
-    assert.equal((await hints()).length, 7);
-    settings = {};
-    again = refreshed();
-    await set(null);
-    await again;
-    assert.deepEqual(await hints(), []);
   });
 
   it('keep to the range that is asked for', async () => {
-    client = await TestClient.start(taking);
-    await set({ inlayHints: true });
     await client.open(uri, letter);
     const line = (at: number) => ({ start: { line: at, character: 0 }, end: { line: at, character: 200 } });
     assert.deepEqual(
-      (await hints(line(2))).map(({ label }) => label),
+      (await hintsOf(client, line(2))).map(({ label }) => label),
       ['+26 days', '+61 days'],
     );
-    assert.deepEqual(await hints(line(0)), []);
-    assert.deepEqual(await hints(line(99_999)), []);
+    assert.deepEqual(await hintsOf(client, line(0)), []);
+    assert.deepEqual(await hintsOf(client, line(99_999)), []);
   });
 
   it('are right in odd texts', async () => {
-    client = await TestClient.start(taking);
-    await set({ inlayHints: true });
     for (const end of ['\n', '\r\n', '\r']) {
       await check(letter.replaceAll('\n', end), 7);
       await check(`\ufeff${letter.replace('MRI', '\u{1f600}').replaceAll('\n', end)}`, 7);

@@ -7,55 +7,14 @@ import { foldingRanges } from '../../server/src/features/foldingRange';
 import { selectionRanges } from '../../server/src/features/selectionRange';
 import type { Letter, Node } from '../../server/src/letter/letter';
 import { parseLetter } from '../../server/src/letter/parse';
-import '../support/seed';
 import { toRecord } from '../../server/src/letter/record';
 import { checkLetter } from '../../server/src/rules/index';
 import { faultInTree } from '../support/draw';
-import {
-  header,
-  how,
-  type IssueText,
-  issuesOpening,
-  issueText,
-  letterText,
-  otherIssue,
-  plainIssue,
-  summary,
-} from '../support/letters';
+import { type IssueText, issuesOpening, issueText, letterText, otherIssue, plainIssue } from '../support/letters';
+import { randomTexts } from '../support/randomText';
 
-/** Pieces that letters are made of, so that random texts come near to letters. */
-const piece = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(...header.split(/(?<=\n)/), ...how.split(/(?<=\n)/), ...summary.split(/(?<=\n)/)),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(
-      ...issuesOpening.split(/(?<=\n)/),
-      ...Object.values(plainIssue),
-      ...Object.values(otherIssue),
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      '\n',
-      '\n\n',
-      '\r\n',
-      '\r',
-      '\f',
-      ' ',
-      '\u00a0',
-      '\ufeff',
-      '\t',
-      ': Upheld',
-      'Upheld',
-      '1) ',
-      '."',
-    ),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
+/** Headings of the forms of 2013 are among the pieces. */
+const { nearLetter, anyText } = randomTexts([
   {
     weight: 1,
     arbitrary: fc.constantFrom(
@@ -66,18 +25,7 @@ const piece = fc.oneof(
       '1) Regarding the request for X:\n',
     ),
   },
-);
-const nearLetter = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
-/** A whole letter after a handful of edits, as they come while it is written. */
-const editedLetter = fc
-  .array(fc.record({ at: fc.nat(3000), length: fc.nat(80), text: piece }), { minLength: 1, maxLength: 12 })
-  .map((edits) =>
-    edits.reduce(
-      (text, edit) => text.slice(0, edit.at) + edit.text + text.slice(edit.at + edit.length),
-      letterText(plainIssue, otherIssue),
-    ),
-  );
-const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), nearLetter, editedLetter);
+]);
 
 /** All ranges of a letter's facts, with the text that they claim. */
 function* facts(letter: Letter): Generator<{ start: number; end: number; text?: string }> {

@@ -9,8 +9,7 @@ import { applyEdits } from '../../server/src/letter/edits';
 import type { Letter } from '../../server/src/letter/letter';
 import { parseLetter } from '../../server/src/letter/parse';
 import { toRecord } from '../../server/src/letter/record';
-import { header, how, issuesOpening, letterText, otherIssue, plainIssue, summary } from '../support/letters';
-import '../support/seed';
+import { randomTexts } from '../support/randomText';
 import { foldWords } from '../support/words';
 
 const proseWords =
@@ -22,57 +21,11 @@ const wrapped = fc
   .map(([text, width, lineEnd]) =>
     text.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'g'), (_, line) => line + lineEnd),
   );
-const piece = fc.oneof(
+const residue = ['\u2022 item\n', '2. item\n', '\n%% a note\n', 'a    b\n', 'Decision rationale:', '\u{1f600}'];
+const { anyText } = randomTexts([
   { weight: 4, arbitrary: wrapped },
-  { weight: 2, arbitrary: fc.constantFrom(...`${header}${how}${summary}`.split(/(?<=\n)/)) },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(
-      ...issuesOpening.split(/(?<=\n)/),
-      ...Object.values(plainIssue),
-      ...Object.values(otherIssue),
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      '\n',
-      '\n\n',
-      '\r\n',
-      '\r',
-      '\f',
-      ' ',
-      '\u00a0',
-      '\ufeff',
-      '\t',
-      ': Upheld',
-      '1) ',
-      '- ',
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
-      '\u2022 item\n',
-      '2. item\n',
-      '\n%% a note\n',
-      'a    b\n',
-      'Decision rationale:',
-      '\u{1f600}',
-    ),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
-);
-const nearLetter = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
-const editedLetter = fc
-  .array(fc.record({ at: fc.nat(3000), length: fc.nat(60), text: piece }), { minLength: 1, maxLength: 10 })
-  .map((edits) =>
-    edits.reduce(
-      (text, edit) => text.slice(0, edit.at) + edit.text + text.slice(edit.at + edit.length),
-      letterText(plainIssue, otherIssue),
-    ),
-  );
-const anyText = fc.oneof(nearLetter, editedLetter, fc.string({ unit: 'binary', maxLength: 200 }));
+  { weight: 2, arbitrary: fc.constantFrom(...residue) },
+]);
 
 const recordOf = (letter: Letter) => JSON.parse(foldWords(JSON.stringify(toRecord(letter)))) as unknown;
 const notesOf = (letter: Letter) => letter.notes.map(({ text }) => text);

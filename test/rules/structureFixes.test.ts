@@ -8,6 +8,7 @@ import type { Rule } from '../../server/src/rules/rule';
 import { boilerplateDrift } from '../../server/src/rules/structure/boilerplateDrift';
 import { headingMisspelled } from '../../server/src/rules/structure/headingMisspelled';
 import { labelMisspelled } from '../../server/src/rules/structure/labelMisspelled';
+import { missingRationale } from '../../server/src/rules/structure/missingRationale';
 import { unknownSpecialty } from '../../server/src/rules/structure/unknownSpecialty';
 import { lines } from '../support/underline';
 
@@ -174,4 +175,74 @@ Decision rationale: The request is not medically necessary.
       whole.replace('California', 'Califonia,Texas').replace('Neurology', 'Neurolgy, Pain Medicine'),
       whole.replace('California', 'California,Texas').replace('Neurology', 'Neurology, Pain Medicine'),
     ));
+});
+
+describe('the fix of a missing rationale', () => {
+  const issue = (below: string, cited = 'MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004.') => `
+MRI of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+${cited}
+
+${below}
+
+X-ray of the left knee: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`;
+  const prose = 'There are no red flags, and the knee\nis stable.\n\nThe request is not medically necessary.';
+  const fixesOf = (text: string) =>
+    checkLetter(parseLetter(lines(text)), { rules: [missingRationale] }).map(({ fix }) => fix?.title);
+
+  it('puts the label before text that lacks nothing else', () => {
+    check(missingRationale, issue(prose), issue(`Decision rationale: ${prose}`));
+    check(missingRationale, issue(`  ${prose}`), issue(`  Decision rationale: ${prose}`));
+    check(
+      missingRationale,
+      issue(`%% Look at this again.\n${prose}`),
+      issue(`%% Look at this again.\nDecision rationale: ${prose}`),
+    );
+    check(
+      missingRationale,
+      issue(prose, '').replace('\n\n\n\n', '\n\n'),
+      issue(`Decision rationale: ${prose}`, '').replace('\n\n\n\n', '\n\n'),
+    );
+  });
+
+  it('finds the text that is read as more of the line above', () => {
+    const cited = 'MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004.';
+    const mtus = 'The MTUS Knee Complaints 2004 chapter recommends an MRI where there are red flags.';
+    for (const between of ['\n', '\n\n'])
+      check(
+        missingRationale,
+        issue(prose, `${cited}${between}${mtus}`),
+        issue(prose, `${cited}${between}Decision rationale: ${mtus}`),
+      );
+  });
+
+  it('is not offered where it is not clear what the text is', () => {
+    for (const below of [
+      `Reasons: ${prose}`,
+      `Rationale for the decision - ${prose}\n\nReasoning: ${prose}`,
+      `On examination: ${prose}`,
+      `The Expert Reviewer did not cite any medical evidence for its decision. ${prose}`,
+    ])
+      assert.deepEqual(fixesOf(issue(below)), [undefined], below);
+    const inside = 'MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004. It is not medically necessary.';
+    assert.deepEqual(fixesOf(issue('', inside)), [undefined]);
+  });
+
+  it('inserts fields where there is no text, or no sentence', () => {
+    for (const below of [
+      '',
+      'Page 2 of 3',
+      'Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Knee.',
+    ])
+      assert.deepEqual(fixesOf(issue(below)), ['Insert the decision rationale with fields']);
+  });
 });

@@ -1,7 +1,7 @@
 /** Which of the injuries and decisions that a passage tells of are those of this case, and not of its history. */
 
-import type { DatedEvent } from './events';
-import type { Passage } from './passage';
+import type { DatedEvent, EventKind } from './events';
+import type { Passage, Stretch } from './passage';
 
 /** Another injury than the one of this case. */
 const otherInjury =
@@ -28,6 +28,72 @@ export function injuriesBeside(passage: Passage, day: string): DatedEvent[] {
     if (otherInjuryBehind.test(passage.text.slice(event.end, sentence.end))) return false;
     return !otherInjury.test(passage.text.slice(sentence.start, event.end));
   });
+}
+
+/** A person of the letter, or a clause that goes on with what happened to the person. */
+const person =
+  '(?:he|she|they|who|and|(?:the )?(?:injured )?(?:worker|employee|patient|claimant|applicant|individual|party))';
+const isHurt =
+  '(?:(?:has|had|reportedly|allegedly|initially|originally|first) ){0,2}(?:injured|hurt|twisted|sprained|strained|fractured|broke|crushed|wrenched|dislocated)';
+const ofPerson = '(?:his|her|their|the|both)';
+/** `Injured her left knee on`, right before a day; group 1 is what was hurt, which must be parts of the body alone. */
+const hurtBefore = new RegExp(
+  `(?:^|\\b${person},? )${isHurt} ${ofPerson} ([^.;:,()\\d]{2,70}?)(?: (?:at work|on the job))? on (?:or about |approximately )?$`,
+  'i',
+);
+/** `On 10/14/2016, she injured her left knee`, from behind the day on. */
+const hurtBehind = new RegExp(`^,? ${person},? ${isHurt} ${ofPerson} ([^.;:,()\\d]{2,70})`, 'i');
+const opensSentence = /^(?:reportedly,? )?on (?:or about |approximately )?$/i;
+/** What was hurt again, by chance, in the operation or not at all. */
+const otherHurt =
+  /\b(?:again|once more|at (?:his|her|the) (?:home|house|gym)|at home|at the gym|vacation|weekend|off (?:duty|work)|non-?work|playing|sports?|during|if|not|den(?:y|ies|ied)|wife|husband|spouse|son|daughter|brother|sister|mother|father|friend|co-?worker)\b/i;
+/** What follows upon an injury. */
+const care = new Set<EventKind>(['decision', 'request', 'visit', 'record', 'study', 'surgery', 'therapy']);
+/** A day is looked at that stands so far from the beginning of its sentence at most, in characters. */
+const reach = 200;
+
+/**
+ * The days, `YYYY-MM-DD`, on which a passage says that the person hurt a part of the body, where that can be no other
+ * injury than the one of this case. It is told without the word, so that nothing is held against the letter by it.
+ */
+export function daysOfHurt(passage: Passage): string[] {
+  const { text, events, bodyParts } = passage;
+  return passage.days.flatMap(({ day, start, end }) => {
+    const sentence = passage.sentenceAt(start);
+    if (day === null || sentence === undefined || start - sentence.start > reach) return [];
+    const lead = text.slice(sentence.start, start);
+    const before = hurtBefore.exec(lead);
+    const behind = opensSentence.test(lead)
+      ? hurtBehind.exec(text.slice(end, Math.min(sentence.end, end + reach)))
+      : null;
+    const told = before ?? behind;
+    if (told === null) return [];
+    const hurtStart = (before === null ? end : sentence.start) + told.index + told[0].lastIndexOf(told[1] ?? '');
+    const hurtEnd = hurtStart + (told[1] ?? '').length;
+    const parts = bodyParts.filter((part) => part.start >= hurtStart && part.end <= hurtEnd);
+    const isPart =
+      before === null
+        ? parts[0]?.start === hurtStart
+        : parts.length > 0 && BETWEEN_PARTS.test(without(text, hurtStart, hurtEnd, parts));
+    const said = text.slice(sentence.start, sentence.end);
+    if (!isPart || otherInjury.test(said) || otherInjuryBehind.test(said) || otherHurt.test(said)) return [];
+    // Care that was given before is that of another injury.
+    const isEarlier = (event: DatedEvent) => care.has(event.kind) && event.day.day !== null && event.day.day < day;
+    return events.some(isEarlier) ? [] : [day];
+  });
+}
+
+/** What may stand between parts of the body in a list of them. */
+const BETWEEN_PARTS = /^(?:[ &]|\b(?:and|his|her|their|the|both|area|region)\b)*$/i;
+
+function without(text: string, start: number, end: number, stretches: readonly Stretch[]): string {
+  let left = '';
+  let at = start;
+  for (const stretch of stretches) {
+    left += `${text.slice(at, stretch.start)} `;
+    at = Math.max(at, stretch.end);
+  }
+  return left + text.slice(at, end);
 }
 
 /** Whether a decision that a passage tells of is the denial that this case is about, and not an earlier or later one. */

@@ -41,3 +41,13 @@ export function headerDaysInOrder(letter: Letter): HeaderDay[] {
 export function headerDay(letter: Letter, name: HeaderFieldName): HeaderDay | null {
   return headerDaysInOrder(letter).find((day) => day.name === name) ?? null;
 }
+
+/** Whether a day could stand in a field of the header: after all days that must come before it, and before the others. */
+export function fitsInOrder(letter: Letter, name: HeaderFieldName, day: string): boolean {
+  const placeOf = (field: HeaderFieldName) => order.findIndex(([one]) => one === field);
+  const place = placeOf(name);
+  return headerDaysInOrder(letter).every((other) => {
+    const otherPlace = placeOf(other.name);
+    return otherPlace === place || (otherPlace < place ? other.day <= day : other.day >= day);
+  });
+}

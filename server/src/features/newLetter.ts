@@ -2,7 +2,6 @@
 
 import { formats, type LetterFormat } from '../letter/formats/index';
 import { fields, headerLines, issueParagraphs, openQualifications, sectionParagraphs } from '../letter/formText';
-import { specialties } from '../reference/specialties';
 import { fieldSnippet } from './fieldSnippet';
 
 export interface NewLetterOptions {
@@ -30,11 +29,6 @@ export function formDescription({ evidence }: LetterFormat): string {
     ? 'guidelines with year and section'
     : 'guidelines with topic and page';
 }
-
-/** Specialties as letters and the DIR's search form name them, then as the boards do; in alphabetical order. */
-export const specialtyNames: readonly string[] = [
-  ...new Set(specialties.flatMap(({ name, dir }) => dir ?? [name])),
-].sort((a, b) => a.localeCompare(b, 'en'));
 
 /** The letter as snippet text, its fields numbered in reading order; empty for a form that there is not. */
 export function newLetter(options: NewLetterOptions): string {

@@ -22,6 +22,7 @@ import { isAboutNextLine } from './ignores';
 import type { HeaderFieldName, Issue, Letter, PartKind, Range, SectionKind } from './letter';
 import { lineEndOf, startOfLine, WIDEST_WRAP } from './lines';
 import { countLeading } from './ranges';
+import { unlabeledText } from './unlabeledText';
 
 /** How a letter is laid out, found once for all that is inserted into it. */
 interface LayoutTraits {
@@ -183,6 +184,31 @@ export function partInsertion(letter: Letter, issue: Issue, kind: PartKind, body
   if (earlier === undefined) return null;
   const end = earlier.start + letter.text.slice(earlier.start, earlier.end).trimEnd().length;
   return behind(letter, end, text);
+}
+
+export interface RationaleInsertion {
+  readonly edit: Edit;
+  /** As the title of a fix. */
+  readonly title: string;
+  /** Whether the text is there and lacks its label only. */
+  readonly isThere: boolean;
+}
+
+/**
+ * The rationale that an issue lacks: its label alone where text that has none stands below the issue's lines, else with
+ * fields. `null` where the part is there, or where it may be there under another label or within a line.
+ */
+export function rationaleInsertion(letter: Letter, issue: Issue): RationaleInsertion | null {
+  const label = insertableForm(letter)?.parts.find(({ kind }) => kind === 'rationale')?.label;
+  if (label === undefined || issue.rationale !== null) return null;
+  const start = unlabeledText(letter, issue);
+  if (start === 'unclear') return null;
+  if (start !== null) {
+    const edit = { start, end: start, newText: `${label} ` };
+    return { title: `Put "${label}" before its text`, edit, isThere: true };
+  }
+  const edit = partInsertion(letter, issue, 'rationale');
+  return edit && { title: 'Insert the decision rationale with fields', edit, isThere: false };
 }
 
 /** A section with its heading, its standard text and fields for the rest; `null` where the form has none of that kind. */

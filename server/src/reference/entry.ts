@@ -6,6 +6,9 @@
  */
 export type Confidence = 'verified' | 'recalled';
 
+/** Said wherever a fact is shown that is `recalled`, of the vocabularies or of the law. */
+export const notVerified = 'not verified';
+
 export interface ReferenceEntry {
   readonly confidence: Confidence;
   /**

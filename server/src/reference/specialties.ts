@@ -33,6 +33,14 @@ const file: SpecialtiesFile = data as SpecialtiesFile;
 export const specialtiesAsOf: string = file.asOf;
 export const specialties: readonly Specialty[] = file.specialties;
 
+/** The names to choose from: those of the DIR's list, which letters use, in alphabetical order, then those of the boards. */
+export const specialtyNames: readonly string[] = [
+  ...new Set([
+    ...specialties.flatMap(({ dir = [] }) => dir).sort((one, other) => one.localeCompare(other, 'en')),
+    ...specialties.map(({ name }) => name),
+  ]),
+];
+
 const index = new NameIndex<Specialty>(function* () {
   for (const specialty of specialties) yield [specialty.name, specialty];
   for (const specialty of specialties) for (const form of specialty.forms ?? []) yield [form, specialty];

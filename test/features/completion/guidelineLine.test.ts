@@ -353,7 +353,7 @@ ${line}
     const pages = (topic: string) => first(`${MTUS} Chronic Pain Treatment Guidelines ${topic} Page(s): |`);
     assert.equal(pages('Benzodiazepines')?.detail, 'Benzodiazepines');
     assert.equal(pages('Topical analgesics')?.detail, 'Topical analgesics, not verified');
-    assert.match(pages('Topical analgesics')?.documentation ?? '', /Not verified/);
+    assert.match(pages('Topical analgesics')?.documentation ?? '', /not verified/);
   });
 });
 

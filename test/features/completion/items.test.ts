@@ -80,7 +80,7 @@ describe('completion of items', () => {
   it('offers no strength with a brand, or with a drug known from practice only', () => {
     check(letterText({ item: 'Mobic|' }), ['Mobic [INSERT strength] #[INSERT quantity]']);
     check(letterText({ item: 'Norvasc|' }), ['Norvasc [INSERT strength] #[INSERT quantity]']);
-    assert.equal(offersAt(letterText({ item: 'Norvasc|' }))[0]?.detail, 'amlodipine (unverified)');
+    assert.equal(offersAt(letterText({ item: 'Norvasc|' }))[0]?.detail, 'amlodipine (not verified)');
   });
   it('asks again while the letters do not say which drug is meant', () => {
     assert.equal(offersAt(letterText({ item: 'M|' }))[0]?.isPartial, true);

@@ -182,7 +182,7 @@ describe('completion of abbreviations', () => {
   it('writes out an abbreviation behind which the cursor stands', () => {
     check(inRationale('MRI of the left knee: Upheld', 'A LESI| was given.'), known);
     check(letterText(plainIssue).replace('requested.', 'requested after a LESI|.'), known);
-    assert.equal(offersAt(inRationale('MRI of the left knee: Upheld', 'A LESI|'))[0]?.detail, 'for LESI, unverified');
+    assert.equal(offersAt(inRationale('MRI of the left knee: Upheld', 'A LESI|'))[0]?.detail, 'for LESI, not verified');
   });
   it('offers each of its meanings', () =>
     check(inRationale('MRI of the left knee: Upheld', 'Tramadol ER| was given.'), [

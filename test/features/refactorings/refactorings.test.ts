@@ -1,6 +1,7 @@
 /** Refactorings: before and after, with the cursor as `|`. */
 
 import assert from 'node:assert/strict';
+import { completions } from '../../../server/src/features/completion/index';
 import { fieldSnippet } from '../../../server/src/features/fieldSnippet';
 import { newLetterText } from '../../../server/src/features/newLetter';
 import { newIssue, type Refactoring, refactorings } from '../../../server/src/features/refactorings/index';
@@ -39,6 +40,13 @@ function refactored(marked: string, title: string): string {
 
 function check(before: string, title: string, expected: string): void {
   assert.equal(refactored(before, title), expected);
+}
+
+const isSame = ({ title }: Refactoring) => title.startsWith('Cite the same');
+
+function cursorIn(marked: string): { letter: Letter; offset: number } {
+  const { text, offset } = readCursor(marked);
+  return { letter: parseLetter(text), offset };
 }
 
 const items = (text: string) =>
@@ -384,6 +392,37 @@ describe('deciding', () => {
       'Cite the same',
       cites(outside('Claims Administrator'), `MAXIMUS guideline: ${outside('Expert Reviewer')}`),
     );
+  });
+
+  it('refuses with its reason to repeat what a rule would report, where completion does not offer it either', () => {
+    const citing = (chapter: string) => `Decision based on MTUS ${chapter}.`;
+    for (const [claims, reason, decided = '01/25/2017'] of [
+      [citing('Knee Complaints 2004'), /incomplete/],
+      [citing('Knee Complaints 2004, Section(s): Inital Care'), /incomplete or not known/],
+      [citing('Chronic Pain Medical Treatment 2009, Section(s): Topical analgesics'), /not in force on/],
+      [citing('Chronic Pain Medical Treatment 2016, Section(s): Topical analgesics'), /not in force on/, '01/25/2016'],
+      [citing('Low Back Complaints 2004, Section(s): Initial Care'), /another part of the body/],
+      [`${knee} Decision based on Non-MTUS Citation http://example.org/knee.`, /incomplete or not known/],
+    ] as const) {
+      const text = cites(claims, 'MAXIMUS guideline:').replace('01/25/2017', decided);
+      const { disabled, edits } = at(put(text, 'There are no')).offered.find(isSame) ?? assert.fail(claims);
+      assert.match(disabled ?? '', reason);
+      assert.deepEqual(edits, []);
+      const { letter, offset } = cursorIn(text.replace('MAXIMUS guideline:', 'MAXIMUS guideline: |'));
+      assert.ok(!completions(letter, offset).some(({ label }) => label.startsWith('Cite the same')), claims);
+    }
+  });
+
+  it('repeats a citation of the style of 2014, which names no year', () => {
+    const cited = 'Decision based on MTUS Chronic Pain Treatment Guidelines Topical analgesics Page(s): 111.';
+    const line = (reviewer: string) =>
+      newLetterText({ form: '2014', items: 1, specialty: 'Family Practice', licensure: 'California' })
+        .replace('[INSERT disputed item or service]: [INSERT decision]', 'Naproxen 500mg #60: Upheld')
+        .replace(/(?<=Claims Administrator guideline: ).*/, cited)
+        .replace(/(?<=MAXIMUS guideline:) .*/, reviewer);
+    check(put(line(''), 'Naproxen'), 'Cite the same', line(` ${cited}`));
+    const { letter, offset } = cursorIn(line(' |'));
+    assert.ok(completions(letter, offset).some(({ label }) => label.startsWith('Cite the same')));
   });
 
   it('is not offered where nothing is cited or something stands there', () => {

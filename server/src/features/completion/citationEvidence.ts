@@ -3,7 +3,7 @@
  * issues of the letter cite, and what is usually cited for such an item. All of it only puts offers in an order.
  */
 
-import { editionOf } from '../../facts/citedChapters';
+import { governingDay } from '../../facts/editions';
 import { factsOf, type IssueFacts } from '../../facts/facts';
 import type { RegionSet } from '../../facts/regions';
 import { subjectOf, subjectOfItem } from '../../facts/sectionSubjects';
@@ -25,8 +25,6 @@ import {
   subjectsOf,
 } from './citationSubjects';
 
-export type Side = CitationUse['side'];
-
 /** A line of another issue, and how like that issue is to this one, from 0 to 1. */
 interface OtherLine {
   readonly line: GuidelineLine;
@@ -35,7 +33,7 @@ interface OtherLine {
 }
 
 export interface Evidence {
-  readonly side: Side;
+  readonly side: CitationUse['side'];
   /** `null` where the letter has no issue at the place. */
   readonly issue: IssueFacts | null;
   readonly issues: readonly IssueFacts[];
@@ -52,11 +50,11 @@ export interface Evidence {
 }
 
 /** The evidence for a guideline line of a letter; little of it for a line that belongs to no issue. */
-export function evidenceFor(letter: Letter, side: Side, line: GuidelineLine): Evidence {
+export function evidenceFor(letter: Letter, side: CitationUse['side'], line: GuidelineLine): Evidence {
   const facts = factsOf(letter);
   const issue = facts.issues.find(({ issue: { parts } }) => parts.includes(line)) ?? null;
   const subjects = subjectsOf(issue);
-  const written = dayOf(side, facts.headerDays);
+  const governing = governingDay(letter, side);
   const named = regionOf(issue);
   let ofOthers = 0;
   const others: OtherLine[] = [];
@@ -70,8 +68,7 @@ export function evidenceFor(letter: Letter, side: Side, line: GuidelineLine): Ev
     side,
     issue,
     issues: facts.issues,
-    day: written ?? timeOf(letter),
-    isDayWritten: written !== undefined,
+    ...governing,
     subjects,
     region: named === 0 ? ofOthers : named,
     claims: side === 'reviewerGuideline' ? (issue?.issue.claimsAdministratorGuideline ?? null) : null,
@@ -95,31 +92,6 @@ function nearest(issues: readonly IssueFacts[], issue: IssueFacts | null): Issue
 function likeness(one: Subjects, other: Subjects): number {
   if (one.own.some((subject) => other.own.includes(subject))) return 1;
   return one.kinds.some((kind) => other.kinds.includes(kind)) ? 0.3 : 0.1;
-}
-
-/** Each side is held to the guidelines of its own decision; where that day is not given, the nearest day that is. */
-function dayOf(side: Side, days: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { decisionDate, urDenialDate, dateAssigned, applicationReceived } = days;
-  return side === 'reviewerGuideline'
-    ? (decisionDate ?? dateAssigned ?? applicationReceived ?? urDenialDate)
-    : (urDenialDate ?? applicationReceived ?? dateAssigned ?? decisionDate);
-}
-
-/** The last day on which a letter of 2014 can have been decided; those posted have no header. */
-const END_OF_2014 = '2014-12-31';
-
-/** A day of the time when a letter without days was written: by its form, else by an edition that it cites. */
-function timeOf({ format, issues }: Letter): string | undefined {
-  if (format === '2014') return END_OF_2014;
-  for (const { claimsAdministratorGuideline, reviewerGuideline } of issues) {
-    for (const line of [claimsAdministratorGuideline, reviewerGuideline]) {
-      for (const citation of line?.citations ?? []) {
-        const from = editionOf(citation)?.from;
-        if (from !== undefined) return from;
-      }
-    }
-  }
-  return undefined;
 }
 
 /** Shares of 1 by name. */
@@ -150,7 +122,12 @@ function usual({ side, subjects }: Evidence, countsOf: (use: CitationUse) => Cou
   return new Map([...shares].map(([key, count]) => [key, count / (total || 1)]));
 }
 
-function shared(keys: readonly string[], side: Side, countsOf: (use: CitationUse) => Counts, more: Counts): Shares {
+function shared(
+  keys: readonly string[],
+  side: CitationUse['side'],
+  countsOf: (use: CitationUse) => Counts,
+  more: Counts,
+): Shares {
   const shares: Shares = new Map();
   for (const key of keys) {
     const use = citationUse(side, key);

@@ -1,6 +1,6 @@
 /** The reviewer's qualifications: states of licensure and specialties, in both forms. */
 
-import { specialties } from '../../reference/specialties';
+import { specialtyNames } from '../../reference/specialties';
 import { stateNames } from '../../reference/states';
 import type { Completion, CompletionProvider } from './completion';
 import { begins, isInsideWord } from './typing';
@@ -10,10 +10,10 @@ const reach = 600;
 
 /** What opens a list, and the list up to the cursor: no full stop, no second label, no blank line. */
 const LISTS = [
-  { opening: /State\(s\)\s+of\s+Licensure:([^.:]*)$/i, names: () => stateNames },
+  { opening: /State\(s\)\s+of\s+Licensure:([^.:]*)$/i, names: stateNames },
   { opening: /Certification\(s\)\/Specialty:([^.:]*)$/i, names: specialtyNames },
   // The sentence in the paragraph of the form of 2014.
-  { opening: /\blicensed\s+to\s+practice\s+in(\s[^.:]*)$/i, names: () => stateNames },
+  { opening: /\blicensed\s+to\s+practice\s+in(\s[^.:]*)$/i, names: stateNames },
   {
     opening: /\b(?:board[- ]?certified|sub-?specialty)\s+in(\s(?:(?!\blicensed\b)[^.:])*)$/i,
     names: specialtyNames,
@@ -29,7 +29,7 @@ export const credentialCompletions: CompletionProvider = (place) => {
   for (const { opening, names } of LISTS) {
     const list = opening.exec(before)?.[1];
     if (list === undefined || BLANK_LINE.test(list)) continue;
-    return offersFor(list, offset, names());
+    return offersFor(list, offset, names);
   }
   return [];
 };
@@ -55,11 +55,4 @@ function offersFor(list: string, offset: number, names: readonly string[]): Comp
     }));
   }
   return [];
-}
-
-/** By the names of the DIR's list where it has them, as the letters do, and by the boards' own. */
-function specialtyNames(): readonly string[] {
-  const named = specialties.filter(({ kind, dir }) => kind === 'physician' || dir !== undefined);
-  const dir = named.flatMap((one) => one.dir ?? []);
-  return [...new Set([...dir, ...named.map(({ name }) => name)])];
 }

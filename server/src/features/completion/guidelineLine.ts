@@ -8,14 +8,15 @@ import type { GuidelineSentenceForms } from '../../letter/formats/format';
 import { formOf } from '../../letter/forms';
 import type { GuidelineLine, Letter, Range } from '../../letter/letter';
 import { noteMark } from '../../letter/notes';
+import { cutShort } from '../../letter/quotation';
 import type { CitationForm } from '../../reference/citationUse';
 import { longestChapterAt, longestGuidelineAt } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { longestTopicAt } from '../../reference/topics';
+import { claimsCitation } from '../claimsCitation';
 import { type Evidence, evidenceFor, rankForms } from './citationEvidence';
 import { MTUS_OPENING, PAGES_LABEL, readStep, SECTIONS_LABEL, type SentenceKind, type Step } from './citationGrammar';
 import { isAroundSurgery } from './citationSubjects';
-import { sameCitation } from './citeTheSame';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { chapterCandidates, hasSections } from './mtusChapters';
 import { type Candidate, foldTyped, offer, type Typed } from './offer';
@@ -211,8 +212,27 @@ function openings(evidence: Evidence, sentences: GuidelineSentenceForms, letter:
       : [...ranked, 'noneCited'];
   const [first, ...more] = forms.map((form) => candidates[form]);
   const other: Candidate = { ...opening(sentences.nonMtusOpening), detail: 'another guideline or study' };
-  const same = isReviewer ? sameCitation(evidence, sentences, letter.text) : undefined;
+  const same = isReviewer ? sameCitation(letter, evidence) : undefined;
   return [...(first ? [first] : []), ...(same ? [same] : []), ...more, other];
+}
+
+/** More characters than these make a list unreadable. */
+const MOST_CHARACTERS = 90;
+
+/** The claims administrator's line in the reviewer's words, where nothing speaks against it. */
+function sameCitation(letter: Letter, { issue }: Evidence): Candidate | undefined {
+  const citation = issue === null ? null : claimsCitation(letter, issue);
+  if (citation === null || citation.obstacle !== null) return undefined;
+  const { text, cited } = citation;
+  const shown = cited.replace(/Decision based on (?:MTUS|Non ?- ?MTUS Citations?) /gi, '');
+  return {
+    label: `Cite the same: ${cutShort(shown, MOST_CHARACTERS)}`,
+    text: ` ${text}`,
+    filterText: text,
+    kind: 'sentence',
+    detail: 'as the claims administrator',
+    documentation: `Takes over the citation of the claims administrator for this item:\n${cited}`,
+  };
 }
 
 /** So many letters say that a guideline is being named without the words that open the sentence. */

@@ -3,8 +3,10 @@
  * Other days and numbers are the case's; none is offered.
  */
 
-import { injuriesBeside, isDisputedDecision } from '../../facts/caseDays';
+import { daysOfHurt, injuriesBeside, isDisputedDecision } from '../../facts/caseDays';
+import { fitsInOrder } from '../../facts/headerDays';
 import { Passage } from '../../facts/passage';
+import { writtenDay } from '../../letter/dates';
 import { offeredForm } from '../../letter/forms';
 import type { HeaderFieldName, Letter } from '../../letter/letter';
 import { startOfLine } from '../../letter/lines';
@@ -63,17 +65,24 @@ function toldDay({ letter, before, after, offset, lineStart, trigger }: Place): 
   ];
 }
 
-function dayInSummary({ text, clinicalCaseSummary }: Letter, name: 'dateOfInjury' | 'urDenialDate'): string | null {
+function dayInSummary(letter: Letter, name: 'dateOfInjury' | 'urDenialDate'): string | null {
+  const { text, clinicalCaseSummary } = letter;
   if (clinicalCaseSummary === null) return null;
   const summary = new Passage('summary', text, clinicalCaseSummary);
-  const told =
-    name === 'dateOfInjury'
-      ? injuriesBeside(summary, '')
-      : summary.events.filter((event) => event.kind === 'decision' && isDisputedDecision(summary, event));
-  const [day, ...others] = new Set(told.map((event) => event.day.day));
-  if (day == null || others.length > 0) return null;
-  const [year, month, date] = day.split('-');
-  return `${month}/${date}/${year}`;
+  const [day, ...others] = new Set(name === 'dateOfInjury' ? injuryDays(summary) : denialDays(summary));
+  return day == null || others.length > 0 || !fitsInOrder(letter, name, day) ? null : writtenDay(day);
+}
+
+/** What calls itself the injury comes before what only hurt. */
+function injuryDays(summary: Passage): (string | null)[] {
+  const told = injuriesBeside(summary, '').map(({ day }) => day.day);
+  return told.length > 0 ? told : daysOfHurt(summary);
+}
+
+function denialDays(summary: Passage): (string | null)[] {
+  return summary.events
+    .filter((event) => event.kind === 'decision' && isDisputedDecision(summary, event))
+    .map(({ day }) => day.day);
 }
 
 /** Blanks from a column to the one in which the letter's other values begin; one where there is no such column. */

@@ -8,6 +8,7 @@
 
 import { withCapital } from '../../letter/text';
 import { type DrugEntry, drugs, type Route } from '../../reference/drugs';
+import { notVerified } from '../../reference/entry';
 import { longestServiceAt, type ServiceEntry, services } from '../../reference/services';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { itemParagraphAt } from './itemLines';
@@ -104,7 +105,7 @@ function offerDrug(drug: DrugEntry, typed: string, offer: (text: string, more?: 
 function named(name: string, means: string, isVerified: boolean): Partial<Completion> {
   return {
     newText: `${name} [INSERT strength] #[INSERT quantity]`,
-    detail: isVerified ? means : `${means} (unverified)`,
+    detail: isVerified ? means : `${means} (${notVerified})`,
   };
 }
 

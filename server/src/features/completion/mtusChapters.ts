@@ -1,26 +1,14 @@
 /** The chapters of the MTUS as a guideline line offers them: with their year, those in force first. */
 
+import { type Standing, standingOf } from '../../facts/editions';
 import { successorOf } from '../../facts/successors';
 import { writtenDay } from '../../letter/dates';
+import { notVerified } from '../../reference/entry';
 import { type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
 import { topics } from '../../reference/topics';
 import { type Evidence, scoreChapters } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
-import { type Candidate, NOT_VERIFIED } from './offer';
-
-/** How an edition stands on a day; `replaced` where a newer one is known and no day says which of them counts. */
-type Standing = 'inForce' | 'unknown' | 'replaced' | 'superseded' | 'later';
-
-/**
- * `unknown` where its days are not known. An edition whose first day is not known counts as in force until it was
- * replaced; without a day the newest editions count as in force.
- */
-export function standingOf({ from, to, year }: MtusEdition, day: string | undefined): Standing {
-  if (day === undefined) return to !== undefined ? 'replaced' : from !== undefined ? 'inForce' : 'unknown';
-  if (to !== undefined && day >= to) return 'superseded';
-  if ((from !== undefined && day < from) || Number(day.slice(0, 4)) < year) return 'later';
-  return from === undefined && to === undefined ? 'unknown' : 'inForce';
-}
+import type { Candidate } from './offer';
 
 /** Whether sections of a chapter can be cited: the acupuncture chapter has none. */
 export function hasSections({ label }: MtusChapter): boolean {
@@ -113,12 +101,12 @@ function describe(chapter: MtusChapter, edition: MtusEdition): string {
   const next = successorOf(chapter, edition);
   const lines = [
     `${publisher}${edition.edition === undefined ? '' : `, ${edition.edition.replace(new RegExp(`^${publisher} `), '')}`}`,
-    `${span.charAt(0).toUpperCase()}${span.slice(1)}${edition.dates === 'recalled' ? ' (not verified)' : ''}`,
+    `${span.charAt(0).toUpperCase()}${span.slice(1)}${edition.dates === 'recalled' ? ` (${notVerified})` : ''}`,
   ];
   if (next !== undefined) lines.push(`Replaced by ${next.chapter.label} ${next.edition.year}`);
   if (regulation !== undefined) lines.push(regulation);
   if (note !== undefined) lines.push(note);
-  if (confidence === 'recalled') lines.push(NOT_VERIFIED);
+  if (confidence === 'recalled') lines.push(`The name is ${notVerified}`);
   return lines.join('\n');
 }
 

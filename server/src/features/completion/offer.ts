@@ -4,9 +4,6 @@ import type { Letter, Range } from '../../letter/letter';
 import { isSpace } from '../../letter/text';
 import type { Completion } from './completion';
 
-/** Said in the explanation of what is known from practice only (see `reference/entry.ts`). */
-export const NOT_VERIFIED = 'Not verified: known from practice only';
-
 /** Something that may stand next in a line. */
 export interface Candidate extends Omit<Completion, 'range' | 'newText' | 'snippet'> {
   /** As it follows the token before it, with the blanks and marks between them. */

@@ -1,10 +1,11 @@
 /** Sources outside the MTUS: organisations, and the chapters and sections of the Official Disability Guidelines (ODG). */
 
+import { notVerified } from '../../reference/entry';
 import { guidelines } from '../../reference/guidelines';
 import { odgChapters } from '../../reference/odgChapters';
 import { type Evidence, odgSections, scoreOdgChapters } from './citationEvidence';
 import { OTHER_GUIDELINES, offeredName } from './citationGrammar';
-import { type Candidate, NOT_VERIFIED } from './offer';
+import type { Candidate } from './offer';
 
 /** The organisations, the ODG first: it stands next to the MTUS in the order of search (8 CCR 9792.21.1(a)(2)). */
 export function organisationCandidates(): Candidate[] {
@@ -17,7 +18,7 @@ export function organisationCandidates(): Candidate[] {
       kind: 'source',
       documentation: [
         ...(guideline.publisher === undefined ? [] : [guideline.publisher]),
-        ...(guideline.confidence === 'recalled' ? [NOT_VERIFIED] : []),
+        ...(guideline.confidence === 'recalled' ? [`The name is ${notVerified}`] : []),
         'Name the year, the chapter and the section, too (8 CCR 9792.21.1(d)(2))',
       ].join('\n'),
       ...(guideline.id === 'odg' ? { continues: true } : {}),
@@ -38,7 +39,7 @@ export function odgChapterCandidates(evidence: Evidence): Candidate[] {
       documentation: [
         'Chapter of the Official Disability Guidelines',
         ...(forms.length > 0 ? [`Also cited as ${forms.slice(0, 3).join('; ')}`] : []),
-        ...(confidence === 'recalled' ? [NOT_VERIFIED] : []),
+        ...(confidence === 'recalled' ? [`The name is ${notVerified}`] : []),
       ].join('\n'),
       continues: true,
     }));

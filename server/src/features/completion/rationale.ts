@@ -18,6 +18,7 @@ import { findPlaceholders, hasPlaceholder } from '../../letter/placeholders';
 import { cutShort } from '../../letter/quotation';
 import { isBlankText } from '../../letter/text';
 import { findAbbreviation } from '../../reference/abbreviations';
+import { notVerified } from '../../reference/entry';
 import type { Completion, CompletionProvider, Place } from './completion';
 import { begins, isInsideWord, type Typed } from './typing';
 
@@ -225,7 +226,7 @@ function expansions({ letter, section, part, before, offset }: Place): Completio
   // `lumbar epidural steroid injection (LESI)` is written out already, and in `[INSERT AD]` nothing is.
   if (letter.text.charAt(start - 1) === '(' && letter.text.charAt(offset) === ')') return [];
   if ([...findPlaceholders(before)].some((gap) => gap.end >= before.length)) return [];
-  const unverified = entry.confidence === 'verified' ? [] : ['unverified'];
+  const doubt = entry.confidence === 'verified' ? [] : [notVerified];
   const { dangerous } = entry;
   const warning = dangerous && `"${text}" is on a do-not-use list: ${dangerous.lists.join('; ')}.`;
   const words =
@@ -235,7 +236,7 @@ function expansions({ letter, section, part, before, offset }: Place): Completio
   return words.map((newText) => ({
     label: newText,
     kind: 'abbreviation',
-    detail: [`for ${text}`, ...(warning === undefined ? [] : ['do not use']), ...unverified].join(', '),
+    detail: [`for ${text}`, ...(warning === undefined ? [] : ['do not use']), ...doubt].join(', '),
     ...(warning === undefined ? {} : { documentation: warning }),
     range: { start, end: offset },
     newText,

@@ -1,11 +1,12 @@
 /** The sections of a chapter of the MTUS, and in the letters of 2014 the pages where they stand. */
 
+import { standingOf } from '../../facts/editions';
+import { notVerified } from '../../reference/entry';
 import { type MtusChapter, mtusChapters } from '../../reference/guidelines';
 import { findTopic, type Topic, topics } from '../../reference/topics';
 import { type Evidence, scoreSections } from './citationEvidence';
 import type { CitedChapter } from './citationGrammar';
-import { standingOf } from './mtusChapters';
-import { type Candidate, NOT_VERIFIED } from './offer';
+import type { Candidate } from './offer';
 
 /** The sections that may be cited next of a chapter, the likeliest first; none where its sections are not known. */
 export function topicCandidates(evidence: Evidence, { chapter, year, topics: named }: CitedChapter): Candidate[] {
@@ -24,7 +25,7 @@ export function topicCandidates(evidence: Evidence, { chapter, year, topics: nam
       label: topic.name,
       text: ` ${topic.name}`,
       kind: 'section',
-      ...(isRecalled(topic) ? { detail: 'not verified' } : {}),
+      ...(isRecalled(topic) ? { detail: notVerified } : {}),
       documentation: describe(topic, edition),
       continues: true,
     }));
@@ -39,9 +40,9 @@ function describe(topic: Topic, edition: string): string {
   for (const { chapter, pages, confidence } of topic.pages ?? [])
     if (chapter === edition)
       lines.push(
-        `${/[-,]/.test(pages) ? 'Pages' : 'Page'} ${pages}${confidence === 'recalled' ? ' (not verified)' : ''}`,
+        `${/[-,]/.test(pages) ? 'Pages' : 'Page'} ${pages}${confidence === 'recalled' ? ` (${notVerified})` : ''}`,
       );
-  if (isRecalled(topic)) lines.push(NOT_VERIFIED);
+  if (isRecalled(topic)) lines.push(`The name is ${notVerified}`);
   return lines.join('\n');
 }
 
@@ -66,8 +67,8 @@ export function pageCandidates(evidence: Evidence, cited: CitedChapter): Candida
         label: pages,
         text: ` ${pages}`,
         kind: 'page',
-        detail: confidence === 'verified' ? name : `${name}, not verified`,
-        documentation: `${name}, ${edition}${confidence === 'verified' ? '' : `\n${NOT_VERIFIED}; look the page up`}`,
+        detail: confidence === 'verified' ? name : `${name}, ${notVerified}`,
+        documentation: `${name}, ${edition}${confidence === 'verified' ? '' : `; ${notVerified}, look the page up`}`,
         continues: true,
       });
     }

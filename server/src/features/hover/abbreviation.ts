@@ -1,5 +1,6 @@
 import { type Abbreviation, findAbbreviation } from '../../reference/abbreviations';
-import { type Hover, type HoverProvider, isAt, surroundings, unchecked } from './hover';
+import { notVerified } from '../../reference/entry';
+import { type Hover, type HoverProvider, isAt, surroundings } from './hover';
 
 /** An abbreviation in prose, an item or a guideline line: what it means, and whether lists warn of it. */
 export const hoverAbbreviation: HoverProvider = (place): Hover | null => {
@@ -36,7 +37,7 @@ function about({ means, otherMeanings = [], dangerous, confidence, domain }: Abb
         ? 'Not on the do-not-use lists known here (Joint Commission, ISMP, NCC MERP).'
         : `Often misread; write: ${dangerous.useInstead}. On these lists: ${dangerous.lists.join('; ')}.`,
     ],
-    source: confidence === 'recalled' ? unchecked : sourceOf(domain, dangerous !== undefined),
+    source: confidence === 'recalled' ? notVerified : sourceOf(domain, dangerous !== undefined),
   };
 }
 

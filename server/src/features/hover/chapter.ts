@@ -3,8 +3,9 @@
 import { successorOf } from '../../facts/successors';
 import { writtenDay } from '../../letter/dates';
 import type { Range } from '../../letter/letter';
+import { notVerified } from '../../reference/entry';
 import { guidelinesAsOf, type MtusChapter, type MtusEdition, mtusChapters } from '../../reference/guidelines';
-import { type Hover, unchecked } from './hover';
+import type { Hover } from './hover';
 
 /** The day that decides which edition counts, and how it is called. */
 export interface DecidingDay {
@@ -61,7 +62,7 @@ function editionsOf({ editions }: MtusChapter, year: number | null): string {
 /** From when to when an edition was in force, with what replaced it. */
 function inForce(chapter: MtusChapter, edition: MtusEdition): string[] {
   const { from, to, dates } = edition;
-  const doubt = dates === 'recalled' ? ` (${unchecked})` : '';
+  const doubt = dates === 'recalled' ? ` (${notVerified})` : '';
   const since = from === undefined ? '' : `from ${writtenDay(from)}`;
   if (to === undefined)
     return from === undefined ? ['When it was in force is not known here.'] : [`In force ${since}${doubt}.`];
@@ -111,6 +112,6 @@ function onDay(edition: MtusEdition, year: number | null, deciding: DecidingDay 
 }
 
 function sourceOf({ confidence }: MtusChapter): string {
-  const doubt = confidence === 'recalled' ? `; ${unchecked}` : '';
+  const doubt = confidence === 'recalled' ? `; ${notVerified}` : '';
   return `effective dates of the California DWC, as of ${writtenDay(guidelinesAsOf)}${doubt}`;
 }

@@ -4,11 +4,12 @@ import { chapterOf, titleOf } from '../../facts/citedChapters';
 import { headerDay } from '../../facts/headerDays';
 import type { Citation, GuidelineLine, Letter, TextSpan } from '../../letter/letter';
 import { rangeOf } from '../../letter/ranges';
+import { notVerified } from '../../reference/entry';
 import { longestGuidelineAt } from '../../reference/guidelines';
 import { longestOdgChapterAt } from '../../reference/odgChapters';
 import { findTopic, type Topic } from '../../reference/topics';
 import { chapterHover, type DecidingDay } from './chapter';
-import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
+import { type Hover, type HoverProvider, isAt } from './hover';
 
 /** The narrowest name at the place: a section of the MTUS, else its chapter; a chapter of the ODG, else the organisation. */
 export const hoverCitation: HoverProvider = (place): Hover | null => {
@@ -51,7 +52,7 @@ function hoverTopic(section: TextSpan, citation: Citation): Hover | null {
     ...rangeOf(section),
     title: topic.name,
     lines: [chaptersOf(topic, cited), ...pagesOf(topic, cited)],
-    source: topic.confidence === 'verified' ? "posted letters and the guidelines' own headings" : unchecked,
+    source: topic.confidence === 'verified' ? "posted letters and the guidelines' own headings" : notVerified,
   };
 }
 
@@ -66,7 +67,7 @@ function chaptersOf({ chapters }: Topic, cited: string): string {
 function pagesOf({ pages = [] }: Topic, cited: string): string[] {
   const found = pages.find(({ chapter }) => chapter === cited) ?? pages[0];
   if (found === undefined) return [];
-  const doubt = found.confidence === 'recalled' ? ` (${unchecked})` : '';
+  const doubt = found.confidence === 'recalled' ? ` (${notVerified})` : '';
   const plural = /[-,]/.test(found.pages) ? 'Pages' : 'Page';
   return [`${plural} ${found.pages} of the text of ${found.chapter}${doubt}.`];
 }
@@ -81,16 +82,16 @@ export function hoverOdgChapter(chapter: TextSpan): Hover | null {
         title: `ODG chapter: ${known.name}`,
         lines: [
           'Chapter of the Official Disability Guidelines, which are outside the MTUS and come after it.',
-          `A citation names the year and the section too (${unchecked}).`,
+          `A citation names the year and the section too (${notVerified}).`,
         ],
-        source: `8 CCR 9792.21.1(a), (d)(2); ${known.confidence === 'verified' ? 'chapter names of posted letters' : `the chapter's name ${unchecked}`}`,
+        source: `8 CCR 9792.21.1(a), (d)(2); ${known.confidence === 'verified' ? 'chapter names of posted letters' : `the chapter's name is ${notVerified}`}`,
       };
 }
 
 function hoverGuideline(source: TextSpan): Hover | null {
   const known = longestGuidelineAt(source.text, 0)?.guideline;
   if (known === undefined || known.kind === 'mtus') return null;
-  const doubt = known.confidence === 'recalled' ? ` (${unchecked})` : '';
+  const doubt = known.confidence === 'recalled' ? ` (${notVerified})` : '';
   return {
     ...rangeOf(source),
     title: known.name,

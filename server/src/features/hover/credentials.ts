@@ -3,8 +3,9 @@
 import { formats } from '../../letter/formats/index';
 import { rangeOf } from '../../letter/ranges';
 import { FoldedText } from '../../letter/text';
+import { notVerified } from '../../reference/entry';
 import { duties } from './duties';
-import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
+import { type Hover, type HoverProvider, isAt } from './hover';
 
 type Line = 'opening' | 'licensure' | 'specialties';
 
@@ -13,7 +14,7 @@ const meanings: Readonly<Record<Line, Pick<Hover, 'lines' | 'source'>>> = {
   licensure: {
     lines: [
       'The states in which the reviewer holds a license, by their full names.',
-      `A California license is preferred, not required (${unchecked}).`,
+      `A California license is preferred, not required (${notVerified}).`,
     ],
     source: 'LC 139.5, 4610.6(f)',
   },

@@ -1,6 +1,7 @@
 import { PLAIN_WORDS } from '../../facts/drugs';
 import { type DrugEntry, type DrugName, longestDrugAt } from '../../reference/drugs';
-import { type Hover, type HoverProvider, nameAt, unchecked } from './hover';
+import { notVerified } from '../../reference/entry';
+import { type Hover, type HoverProvider, nameAt } from './hover';
 
 /** A drug in an item or in prose: what is in it, its class, its brands, the strengths in which it is or was sold. */
 export const hoverDrug: HoverProvider = (place): Hover | null => {
@@ -50,7 +51,7 @@ function strengths({ brand, drug }: DrugName): string[] {
 }
 
 function sourceOf({ confidence, sources }: DrugEntry): string {
-  if (confidence === 'recalled') return unchecked;
+  if (confidence === 'recalled') return notVerified;
   const from = sources.includes('fda-products') ? 'Drugs@FDA table of products' : 'posted letters';
   return `${from}; the class is our own grouping`;
 }

@@ -6,18 +6,22 @@
  */
 
 import type { PartKind, SectionKind } from '../../letter/letter';
-import { type Hover, unchecked } from './hover';
+import { notVerified } from '../../reference/entry';
+import type { Hover } from './hover';
 
 export type Duty = Pick<Hover, 'lines' | 'source'>;
 
+/** Behind a duty itself, so that nobody takes it for a word on the letter. */
+const doubt = `this duty is ${notVerified}`;
+
 const evidence: readonly string[] = [
-  `Names the medical and scientific evidence that governs the decision (${unchecked}).`,
+  `Names the medical and scientific evidence that governs the decision (${doubt}).`,
   'Search in this order: MTUS; current ACOEM or ODG; other current evidence-based guidelines; current studies.',
 ];
 
 const reasons: Duty = {
   lines: [
-    `Gives the clinical reasons, tied to the condition, the records and the guideline (${unchecked}).`,
+    `Gives the clinical reasons, tied to the condition, the records and the guideline (${doubt}).`,
     'Decides on the specific needs of this employee and by the standards of LC 4610.5(c), on medical necessity only.',
     'Treatment may not be denied only because the MTUS is silent.',
   ],
@@ -25,7 +29,7 @@ const reasons: Duty = {
 };
 
 const dispute: Duty = {
-  lines: [`States the disputed treatment (${unchecked}): what, for which part of the body, and how much.`],
+  lines: [`States the disputed treatment: what, for which part of the body, and how much (${doubt}).`],
   source: '8 CCR 9792.10.6(d)',
 };
 
@@ -55,7 +59,7 @@ export const duties: Readonly<Record<Exclude<SectionKind, 'preamble' | 'header'>
   issues: {
     lines: [
       'States for each disputed item whether it is medically necessary; nothing else is decided, such as liability, causation or coverage.',
-      `For each, the evidence and the clinical reasons stand here (${unchecked}).`,
+      `For each, the evidence and the clinical reasons stand here (${doubt}).`,
     ],
     source: 'LC 4610.6(a); 8 CCR 9792.10.6(d)',
   },
@@ -72,7 +76,7 @@ export const duties: Readonly<Record<Exclude<SectionKind, 'preamble' | 'header'>
   reviewerGuideline: {
     lines: [
       ...evidence,
-      `MTUS: year, chapter and section. Other guidelines: organization, year, chapter and section (${unchecked}).`,
+      `MTUS: year, chapter and section. Other guidelines: organization, year, chapter and section (${doubt}).`,
     ],
     source: '8 CCR 9792.10.6(d), 9792.21.1(a)-(d)',
   },

@@ -6,7 +6,8 @@ import { writtenDay } from '../../letter/dates';
 import type { HeaderField, HeaderFieldName, Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
 import { rangeOf } from '../../letter/ranges';
-import { type Hover, type HoverProvider, isAt, unchecked } from './hover';
+import { notVerified } from '../../reference/entry';
+import { type Hover, type HoverProvider, isAt } from './hover';
 
 type DayName = Exclude<HeaderFieldName, 'caseNumber' | 'priority'>;
 
@@ -49,8 +50,8 @@ function daysBefore(letter: Letter, field: HeaderField, name: DayName): string[]
 const law = 'LC 4610.6(d)(1); 8 CCR 9792.10.6(g)';
 const standardLimit =
   'A standard decision is due within 30 days of receipt of the request and its documents; for formulary drug disputes within 5 working days.';
-const expeditedLimit = `An expedited decision is due within 3 days (${unchecked}).`;
-const applicationLimit = `within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (${unchecked})`;
+const expeditedLimit = `An expedited decision is due within 3 days (${notVerified}).`;
+const applicationLimit = `within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (${notVerified})`;
 
 /** The time limit that applies to a date, in plain words. */
 function timeLimit(name: DayName, letter: Letter): Pick<Facts, 'lines' | 'source'> {
@@ -106,7 +107,7 @@ function aboutCaseNumber({ value }: HeaderField): Pick<Facts, 'lines' | 'source'
   return {
     lines: [
       `${year}: the application was received in 20${year}; around New Year it may be the year before or after.`,
-      `${number}: the case within that year (${unchecked}).`,
+      `${number}: the case within that year (${notVerified}).`,
     ],
     source,
   };

@@ -23,9 +23,6 @@ export interface Hover extends Range {
 /** What is known of the thing at a place; `null` where it is nothing of this provider's. Pure, and quick on any letter. */
 export type HoverProvider = (place: Place) => Hover | null;
 
-/** Said of every fact that is known from practice only (see `reference/entry.ts`). */
-export const unchecked = 'as recalled, not checked';
-
 /** A hover as Markdown without links, HTML and pictures: a bold title, a line for each fact, the source in italics. */
 export function hoverMarkdown({ title, lines, source, marked }: Hover): string {
   return [

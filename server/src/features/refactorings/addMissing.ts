@@ -10,6 +10,7 @@ import {
   headerInsertion,
   headingInsertion,
   partInsertion,
+  rationaleInsertion,
   sectionInsertion,
 } from '../../letter/insertions';
 import type { Issue, Letter, Range } from '../../letter/letter';
@@ -38,27 +39,16 @@ function missingParts(letter: Letter, issue: Issue): Refactoring[] {
   if (form === null) return [];
   const missing = [
     { title: 'Insert the item line with fields', edit: partInsertion(letter, issue, 'item') },
-    ...form.parts.map(({ kind, label }) => {
-      if (kind !== 'rationale')
-        return { title: `Insert "${label}" with fields`, edit: partInsertion(letter, issue, kind) };
-      const text = unlabeledText(letter, issue);
-      return text === null
-        ? { title: 'Insert the decision rationale with fields', edit: partInsertion(letter, issue, kind) }
-        : { title: `Put "${label}" before its text`, edit: { start: text, end: text, newText: `${label} ` } };
-    }),
-  ].filter((one) => one.edit !== null);
+    ...form.parts.flatMap(({ kind, label }) =>
+      kind === 'rationale'
+        ? (rationaleInsertion(letter, issue) ?? [])
+        : { title: `Insert "${label}" with fields`, edit: partInsertion(letter, issue, kind) },
+    ),
+  ].flatMap(({ title, edit }) => (edit === null ? [] : { title, edit }));
   const [only, ...others] = missing;
   if (only === undefined || others.length === 0) return missing.flatMap(({ title, edit }) => insert(title, edit));
   const edits = joined(missing.map(({ edit }) => edit));
   return insert(`Insert the ${missing.length} parts that are missing, with fields`, ...edits);
-}
-
-/** Where the text begins that stands below the lines of an issue without a label; `null` where there is none. */
-function unlabeledText({ text }: Letter, { children, rationale }: Issue): number | null {
-  const last = children.at(-1);
-  if (rationale !== null || last?.kind !== 'text') return null;
-  const words = text.slice(last.start, last.end);
-  return words.trim() === '' ? null : last.start + (words.length - words.trimStart().length);
 }
 
 /** Insertions in order; those at one place as one, since editors need not keep the order of several. */

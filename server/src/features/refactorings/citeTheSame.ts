@@ -1,41 +1,34 @@
 /** The reviewer's citation taken from the claims administrator's line, which the reviewer's often repeats. */
 
-import { insertableForm } from '../../letter/forms';
+import { factsOf } from '../../facts/facts';
+import type { Edit } from '../../letter/edits';
 import { partInsertion } from '../../letter/insertions';
 import type { Issue, Letter } from '../../letter/letter';
 import { isPlaceholder } from '../../letter/placeholders';
-import { foldSpace } from '../../letter/text';
+import { claimsCitation } from '../claimsCitation';
 import { issueAt, type Refactoring } from './refactoring';
 
 /** The sources of the claims administrator's line in the reviewer's, where that is missing, empty or not filled in. */
 export function citeTheSame(letter: Letter, offset: number): Refactoring[] {
-  const issue = letter.issues[issueAt(letter, offset)];
-  const words = issue === undefined ? null : claimsSources(letter, issue);
-  if (issue === undefined || words === null) return [];
-  const { reviewerGuideline: line } = issue;
-  const title = "Cite the same as the claims administrator's line";
-  const label = line?.label;
-  if (line === null || label == null) {
-    const edit = partInsertion(letter, issue, 'reviewerGuideline', words);
-    return edit === null ? [] : [{ title, kind: 'refactor.rewrite', edits: [edit] }];
-  }
-  const { text, start, end } = line.body;
-  if (text === '')
-    return [{ title, kind: 'refactor.rewrite', edits: [{ start: label.end, end: label.end, newText: ` ${words}` }] }];
-  const isUnfilled = isPlaceholder(text) || /^Decision based on (?:Non-)?MTUS (?:Citation )?\[INSERT\b/.test(text);
-  return isUnfilled ? [{ title, kind: 'refactor.rewrite', edits: [{ start, end, newText: words }] }] : [];
+  const issue = factsOf(letter).issues[issueAt(letter, offset)];
+  const citation = issue === undefined ? null : claimsCitation(letter, issue);
+  if (issue === undefined || citation === null) return [];
+  const { text, obstacle } = citation;
+  const edit = edited(letter, issue.issue, text);
+  if (edit === null) return [];
+  const change = {
+    title: "Cite the same as the claims administrator's line",
+    kind: 'refactor.rewrite',
+  } as const;
+  return [obstacle === null ? { ...change, edits: [edit] } : { ...change, edits: [], disabled: obstacle }];
 }
 
-/** The sentences of the claims administrator's line in the reviewer's wording; `null` where it cites nothing. */
-function claimsSources(letter: Letter, { claimsAdministratorGuideline: line }: Issue): string | null {
-  if (line === null || line.noneCited !== null || line.citations.length === 0 || isPlaceholder(line.body.text))
-    return null;
-  const parts = insertableForm(letter)?.parts;
-  const outside = (kind: 'claimsAdministratorGuideline' | 'reviewerGuideline') =>
-    parts?.find((part) => part.kind === kind)?.sentences?.outsideMtus ?? '';
-  const { body, outsideMtus } = line;
-  if (outsideMtus === null) return foldSpace(letter.text, body.start, body.end);
-  const before = foldSpace(letter.text, body.start, outsideMtus.start);
-  const behind = foldSpace(letter.text, outsideMtus.end, body.end);
-  return [before, outside('reviewerGuideline'), behind].filter((text) => text !== '').join(' ');
+/** The reviewer's line with the words; `null` where something stands in it. */
+function edited(letter: Letter, issue: Issue, words: string): Edit | null {
+  const line = issue.reviewerGuideline;
+  if (line?.label == null) return partInsertion(letter, issue, 'reviewerGuideline', words);
+  const { text, start, end } = line.body;
+  if (text === '') return { start: line.label.end, end: line.label.end, newText: ` ${words}` };
+  const isUnfilled = isPlaceholder(text) || /^Decision based on (?:Non-)?MTUS (?:Citation )?\[INSERT\b/.test(text);
+  return isUnfilled ? { start, end, newText: words } : null;
 }

@@ -5,8 +5,8 @@ import {
   newLetterForms,
   newLetter as newLetterSnippet,
   newLetterText,
-  specialtyNames,
 } from '../../features/newLetter';
+import { specialtyNames } from '../../reference/specialties';
 import { stateNames } from '../../reference/states';
 import {
   type NewLetterChoices,

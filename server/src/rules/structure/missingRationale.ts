@@ -1,7 +1,6 @@
-import type { Edit } from '../../letter/edits';
 import { partBody } from '../../letter/formText';
-import { partInsertion } from '../../letter/insertions';
-import type { Issue, Letter } from '../../letter/letter';
+import { type RationaleInsertion, rationaleInsertion } from '../../letter/insertions';
+import type { Letter, Rationale } from '../../letter/letter';
 import { nameOfIssue, placeOfIssue } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
@@ -12,7 +11,8 @@ export const missingRationale: Rule = {
   source: '8 CCR 9792.10.6(d); LC 4610.6(e)',
   formats: structuredFormats,
   fixSafety: 'unsafe',
-  whatItDoes: 'Reports an issue without the part `Decision rationale:`, or with nothing after that label.',
+  whatItDoes:
+    'Reports an issue without the part `Decision rationale:`, or with nothing after that label. Where text without a label stands below the guideline lines, the fix puts the label before it.',
   whyItMatters:
     'The determination must give the clinical reasons for each decision (8 CCR 9792.10.6(d); LC 4610.6(e)).',
   whatToDo:
@@ -33,6 +33,14 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
 
 «Decision rationale:»
 `,
+      `«MRI of the left knee»: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
+
+MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
+
+There are no red flags and no trial of therapy. The request is not medically necessary.
+`,
     ],
     right: [
       `MRI of the left knee: Upheld
@@ -51,20 +59,21 @@ Decision rationale: There are no red flags and no trial of therapy. The request 
       if (written) continue;
       const { start, end } = issue.rationale?.label ?? placeOfIssue(issue);
       const is = issue.rationale === null ? 'missing' : 'empty';
-      const edit = rationaleInsertion(letter, issue);
+      const insertion = issue.rationale === null ? rationaleInsertion(letter, issue) : behindLabel(issue.rationale);
       yield {
         start,
         end,
-        message: `The decision rationale for ${nameOfIssue(issue)} is ${is}. Give the clinical reasons after "Decision rationale:" (8 CCR 9792.10.6(d)).`,
-        ...(edit === null ? {} : { fix: { title: 'Insert the decision rationale with fields', edits: [edit] } }),
+        message: insertion?.isThere
+          ? `The text below the lines of ${nameOfIssue(issue)} has no label. Put "Decision rationale:" before the clinical reasons (8 CCR 9792.10.6(d)).`
+          : `The decision rationale for ${nameOfIssue(issue)} is ${is}. Give the clinical reasons after "Decision rationale:" (8 CCR 9792.10.6(d)).`,
+        ...(insertion === null ? {} : { fix: { title: insertion.title, edits: [insertion.edit] } }),
       };
     }
   },
 };
 
-/** The part with its label, or its words behind a label that stands alone. */
-function rationaleInsertion(letter: Letter, issue: Issue): Edit | null {
-  const label = issue.rationale?.label;
-  if (label == null) return partInsertion(letter, issue, 'rationale');
-  return { start: label.end, end: label.end, newText: ` ${partBody('rationale')}` };
+function behindLabel({ label }: Rationale): RationaleInsertion | null {
+  if (label === null) return null;
+  const edit = { start: label.end, end: label.end, newText: ` ${partBody('rationale')}` };
+  return { title: 'Insert the decision rationale with fields', edit, isThere: false };
 }
