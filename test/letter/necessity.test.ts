@@ -135,6 +135,19 @@ describe('necessityOf', () => {
     ]);
   });
 
+  it('leaves open what a shortened clause may turn round, and what was decided elsewhere', () => {
+    check('undecided', [
+      'The cold unit is medically necessary; the gym is not.',
+      'Cold therapy is medically necessary, the gym membership is not.',
+      'Unlike the cold unit, which is medically necessary, the gym membership is not.',
+      'The first brace is medically necessary, but the second isn\u2019t.',
+      'The sling is not medically necessary; the brace is.',
+      'As the sling is not medically necessary now, neither is this.',
+      'The surgery has just been found medically necessary.',
+      'The requested surgery is not medically necessary above.',
+    ]);
+  });
+
   it('does not take the opioid notice for a conclusion', () => {
     check(null, [
       'This decision addresses the medical necessity of opioids as they have been prescribed to this patient.',

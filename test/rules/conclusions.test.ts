@@ -49,6 +49,15 @@ describe('the conclusion of a rationale', () => {
     check('Therapy: Upheld', 'Six visits were medically necessary in 2016. More are not needed now.');
   });
 
+  it('is not what the next sentence turns round in short', () => {
+    check('Gym membership: Upheld', 'The home program is medically necessary. The gym is not.');
+    check(
+      'Residential care: Upheld',
+      'Outpatient care has just been found medically necessary. The residential stay is not.',
+    );
+    check('Brace: Overturned', 'The sling is not medically necessary; the brace is.');
+  });
+
   it('is not a guideline that is quoted behind it', () => {
     check(
       'MRI of the knee: Upheld',

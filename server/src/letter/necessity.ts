@@ -52,6 +52,12 @@ const PAST_BEHIND =
   /^,? (?:in|since|until|during|before|through) (?:\w+ ){0,2}(?:19|20)\d\d\b|^,? (?:then|at that time)\b/i;
 const TURN_BEHIND = /\b(?:but|however|yet|whereas|except|although|though|while|nor)\b/i;
 const STRONG_TURN_BEHIND = /\b(?:but|however|whereas|except)\b/i;
+/** An answer that is left to what was said before it: `; the brace is not.`, `Neither is this one.`, `, the cane is.` */
+const ELLIPSIS =
+  /\b(?:(?:is|are|was|were|does|do|did) not|(?:is|are|was|were|does|do|did)n['\u2019]t|(?:neither|nor|so) (?:is|are|was|were|does|do|did) [^.;,]{1,80})(?: (?:yet|either|here|so))?[.!"'\u201d\u2019)\]]{0,3}$|[;,] (?:and |but |while |whereas )?(?:the|this|that|these|those|it|an?)\b[^;,.]{0,80}\b(?:is|are|was|were|does|do|did)\.?$/i;
+/** What has been decided in another place: `has just been found`, `is medically necessary above`. */
+const DECIDED_BEFORE = /\b(?:has|have) (?:just|already) been\b/i;
+const DECIDED_ELSEWHERE = /^,? (?:above|below|elsewhere|in (?:this|the same) (?:letter|review|determination))\b/i;
 
 /** Those whose opinions a rationale reports; what they hold is not its conclusion. */
 const OTHERS =
@@ -130,9 +136,9 @@ export function necessityOf(sentence: string): Necessity | null {
 
 /** `... is (not) medically necessary`: the verb stands before. */
 function answerOfAdjective(before: string, behind: string, turn: string, denied: boolean): Necessity {
-  if (CONDITION_BEHIND.test(behind) || PAST_BEHIND.test(behind)) return 'undecided';
+  if (CONDITION_BEHIND.test(behind) || PAST_BEHIND.test(behind) || DECIDED_ELSEWHERE.test(behind)) return 'undecided';
   const clause = OTHERS_BEHIND.test(behind) ? null : lastClause(before);
-  if (clause === null) return 'undecided';
+  if (clause === null || DECIDED_BEFORE.test(clause) || ELLIPSIS.test(turn)) return 'undecided';
   const verb = DENIED_VERB.exec(clause);
   if (verb !== null) {
     // `is not medically unnecessary`: two denials.
@@ -229,8 +235,12 @@ export interface Conclusion {
 export function conclusionOf(rationales: readonly Rationale[]): Conclusion | null {
   let last: Omit<Conclusion, 'disputed'> | null = null;
   const answers = new Set<Necessity>();
+  let wasAnswered = false;
   for (const sentence of rationales.flatMap(({ sentences }) => sentences)) {
-    const necessity = necessityOf(sentence.text);
+    const answer = necessityOf(sentence.text);
+    // `The cane is medically necessary. The brace is not.`
+    const necessity = answer ?? (wasAnswered && ELLIPSIS.test(sentence.text) ? 'undecided' : null);
+    wasAnswered = answer !== null;
     if (necessity === null) continue;
     last = { sentence, necessity };
     answers.add(necessity);
