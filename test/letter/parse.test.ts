@@ -275,6 +275,12 @@ describe('parseLetter', () => {
         kneeRow,
         'MRI of the left hip and of the right hip | Upheld | item DR',
       ]);
+      const partly =
+        'Norco 10 mg #60 was the original request. Norco 10 mg #30 was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, Norco';
+      checkIssues(issues(`${knee}\n\n${partly}\n\n\n10 mg #30 is: Upheld\n\n${rationale}`), [
+        kneeRow,
+        `${partly} 10 mg #30 is | Upheld | item DR`,
+      ]);
     });
     it('a decision wrapped onto its own line', () => {
       checkIssues(issues(knee.replace(': Upheld', ':\nUpheld')), [kneeRow]);

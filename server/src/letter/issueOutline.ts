@@ -221,7 +221,10 @@ function continues(layout: Layout, start: number, line: number): boolean {
   if (layout.breakBefore(start) === 'page' && !layout.beginsOnPurpose(start)) return true;
   // A bracket that is closed here was opened before.
   const item = layout.text.slice(contentStart, layout.line(line).contentEnd);
-  return item.split(')').length > item.split('(').length;
+  if (item.split(')').length > item.split('(').length) return true;
+  // The last sentence of a partly authorised request ends with `is` before its colon and begins with `The ... request,`.
+  if (!/\sis\s*:[^:]*$/i.test(item)) return false;
+  return /\boriginal\s+request,[^.]*$/i.test(layout.text.slice(Math.max(0, contentStart - 300), contentStart));
 }
 
 /** A partly authorised request has three sentences; without the first one the item is not whole. */
