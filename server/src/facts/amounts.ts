@@ -3,6 +3,7 @@
  * week for 4 weeks` are 8). Ages, dates, strengths, scores and spinal levels are no amounts.
  */
 
+import { caseless } from '../letter/caseless';
 import { numberOfWord, ones, teens, tens } from './numberWords';
 import type { Stretch } from './passage';
 
@@ -61,9 +62,11 @@ const NUMBER = `(?:\\d{1,4}(?![\\d%])|${WORDS}\\b)`;
 const TO = '\\s?(?:-|\u2013|\\bto\\b|\\bor\\b)\\s?-?\\s?';
 
 /** A number or a range, each in words, in figures or in both. Groups: number, repeated, upper number, its repetition. */
-const RANGE = new RegExp(
-  `(${NUMBER})(?:\\s?\\(\\s?(${NUMBER})\\s?\\))?(?:${TO}(${NUMBER})(?:\\s?\\(\\s?(${NUMBER})\\s?\\))?)?`,
-  'iy',
+const RANGE = caseless(
+  new RegExp(
+    `(${NUMBER})(?:\\s?\\(\\s?(${NUMBER})\\s?\\))?(?:${TO}(${NUMBER})(?:\\s?\\(\\s?(${NUMBER})\\s?\\))?)?`,
+    'iy',
+  ),
 );
 
 /** Where an amount may begin: at a figure or at a number in words. */
@@ -92,7 +95,7 @@ const DURATION = /[\s-]?\s?(?:(?:consecutive|more|additional|full)\s+)?(day|week
 /** `2x4`, `2 times 6`. */
 const BY = /\s?(?:x|\u00d7|times)\s?/iy;
 /** The sum in brackets behind a schedule, without a unit: `(8)`, `(x8)`, `(total 8)`. */
-const SUM = new RegExp(`,?\\s?\\(\\s?(?:x|#|total(?: of)?|=)?\\s?(${NUMBER})(?:\\s?total)?\\s?\\)`, 'iy');
+const SUM = caseless(new RegExp(`,?\\s?\\(\\s?(?:x|#|total(?: of)?|=)?\\s?(${NUMBER})(?:\\s?total)?\\s?\\)`, 'iy'));
 
 const UNITS: Readonly<Record<string, AmountUnit>> = {
   visit: 'visit',

@@ -1,5 +1,6 @@
 /** What stands behind a drug's name: its strength, quantity, directions and refills, as numbers. */
 
+import { caseless } from '../letter/caseless';
 import type { Stretch } from './passage';
 
 /** `10 mg`, `7.5/325 mg`, `5 %`, `25 mcg/hr`. */
@@ -100,9 +101,11 @@ const PER = `ml|hours?|hrs?|h|gm|g|actuation|spray|patch`;
  * Numbers with a unit behind the last or behind each: `10mg`, `7.5-325 mg`, `5mg/325mg`, `320.5/30/16mg`, `4%-27.5%`; also
  * with a blank for the mark between (`7.5 325 mg`).
  */
-const STRENGTH = new RegExp(
-  `(?<![\\w./#$-])((?:${NUMBER})(?: ?(?:${UNIT}))?(?: (?=(?:200|300|325|500|650|750) ?mg)(?:${NUMBER}) ?mg| ?[/-] ?(?:${NUMBER})(?: ?(?:${UNIT}))?){0,3})(?: ?/ ?1? ?(${PER}))?(?![\\w])`,
-  'gi',
+const STRENGTH = caseless(
+  new RegExp(
+    `(?<![\\w./#$-])((?:${NUMBER})(?: ?(?:${UNIT}))?(?: (?=(?:200|300|325|500|650|750) ?mg)(?:${NUMBER}) ?mg| ?[/-] ?(?:${NUMBER})(?: ?(?:${UNIT}))?){0,3})(?: ?/ ?1? ?(${PER}))?(?![\\w])`,
+    'gi',
+  ),
 );
 const PART = new RegExp(`(${NUMBER}) ?(${UNIT})?`, 'gi');
 
@@ -140,9 +143,11 @@ function isBareCombination(text: string, values: readonly number[]): boolean {
 }
 
 const COUNTED = `tablets?|tabs?|capsules?|caps|pills?|patch(?:es)?|pads?|suppositor(?:y|ies)|grams?|gms?|g|ml|mls|cc|box(?:es)?|tubes?|bottles?|packs?|dose packs?|units?`;
-const QUANTITY = new RegExp(
-  `# ?(\\d{1,4})(?![\\d/-]|\\.\\d)(?: ?(${COUNTED})(?!\\w))?|(?<!\\w)(?:quantity|qty|count|dispensed?|disp|no)[.:]{0,2} ?(?:of )?#? ?(\\d{1,4})(?!\\.?\\d)(?: ?(${COUNTED})(?!\\w))?|(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?) ?-?(?:(?:count|ct)(?!\\w)|(${COUNTED})(?![\\w/]))`,
-  'gi',
+const QUANTITY = caseless(
+  new RegExp(
+    `# ?(\\d{1,4})(?![\\d/-]|\\.\\d)(?: ?(${COUNTED})(?!\\w))?|(?<!\\w)(?:quantity|qty|count|dispensed?|disp|no)[.:]{0,2} ?(?:of )?#? ?(\\d{1,4})(?!\\.?\\d)(?: ?(${COUNTED})(?!\\w))?|(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?) ?-?(?:(?:count|ct)(?!\\w)|(${COUNTED})(?![\\w/]))`,
+    'gi',
+  ),
 );
 
 const COUNTED_NAMES: readonly (readonly [RegExp, string])[] = [
@@ -187,9 +192,11 @@ const PLAIN = `(?:every|each|per|a) ?(?:day|night|morning|evening)|nightly|daily
 const DOSE = `(?:(?:take|takes|taking|using|use|apply|inject) )?${RANGE} ?(?:(?:tablets?|tabs?|capsules?|caps?|pills?|patch(?:es)?|puffs?)(?: |(?=,)))?`;
 
 /** One frequency, with the dose before it where there is one. Groups: dose 1-2, word 3, times 4-5, Latin 6, hours 7-8. */
-const DIRECTIONS = new RegExp(
-  `(?<![\\w./#-])(?:${DOSE}(?:,? ?(?:${MEANS}))?,? ?(?:tablets? )?)?(?:(?:${MEANS}),? ?)?(?:${TIMES}|(${LATIN})|${EVERY}|(${PLAIN}))(?!\\w)`,
-  'gi',
+const DIRECTIONS = caseless(
+  new RegExp(
+    `(?<![\\w./#-])(?:${DOSE}(?:,? ?(?:${MEANS}))?,? ?(?:tablets? )?)?(?:(?:${MEANS}),? ?)?(?:${TIMES}|(${LATIN})|${EVERY}|(${PLAIN}))(?!\\w)`,
+    'gi',
+  ),
 );
 const AS_NEEDED = /(?:,? ?(?:as needed|as necessary|prn|p\.r\.n\.))/iy;
 const DAYS =

@@ -1,5 +1,6 @@
 /** Which items of a letter are operations, and which only go with one: assistants, clearances, cold units, therapy. */
 
+import { caseless } from '../letter/caseless';
 import type { Range } from '../letter/letter';
 import type { IssueFacts } from './facts';
 import type { Sentence } from './passage';
@@ -20,8 +21,9 @@ const NEAR = 30;
 /** The standard sentences that lean on the decision about the operation. */
 const LEANS_ON_DENIAL =
   /\b(?:surg\w+|operati\w+|procedure|arthroscop\w+|intervention)\b[^.;]{0,60}?\b(?:is|are|was|were|has been|have been|being|deemed|found)\b[^.;]{0,30}?\bnot\b[^.;]{0,30}?\b(?:medically necessary|necessary|supported|indicated|warranted|certified|approved|appropriate|recommended|authori[sz]ed)\b/i;
-const LEANS_ON_GRANT =
-  /\b(?:(?:concurrent |associated |accompanying |primary )?request(?:ed)? for (?:the )?(?:\w+ ){0,3}?(?:surgery|surgical (?:procedure|intervention)|procedure)|(?:requested|proposed|concurrent) (?:surgery|surgical (?:procedure|intervention)|operation))\b[^.;]{0,40}?\b(?:is|was|has been)\b (?:also |deemed |found |considered |determined (?:to be )?)*(?:medically necessary|supported|approved|certified|authori[sz]ed|warranted|indicated)\b/i;
+const LEANS_ON_GRANT = caseless(
+  /\b(?:(?:concurrent |associated |accompanying |primary )?request(?:ed)? for (?:the )?(?:\w+ ){0,3}?(?:surgery|surgical (?:procedure|intervention)|procedure)|(?:requested|proposed|concurrent) (?:surgery|surgical (?:procedure|intervention)|operation))\b[^.;]{0,40}?\b(?:is|was|has been)\b (?:also |deemed |found |considered |determined (?:to be )?)*(?:medically necessary|supported|approved|certified|authori[sz]ed|warranted|indicated)\b/i,
+);
 
 /** Whether an item asks for an operation itself; `false` for an issue whose item is missing or not filled in. */
 export function isSurgery({ item, issue }: IssueFacts): boolean {

@@ -10,6 +10,7 @@ import type { BodyPart } from '../../facts/bodyParts';
 import type { Reading, Stretch } from '../../facts/reading';
 import { isPaired, isSpine, lowerExtremity, overlaps, upperExtremity } from '../../facts/regions';
 import type { Service } from '../../facts/services';
+import { caseless } from '../../letter/caseless';
 
 export interface Gap {
   readonly stretch: Stretch;
@@ -51,8 +52,9 @@ function stretchOf(match: RegExpExecArray): Stretch {
 }
 
 /** `Labs`, `DME`, `Compound cream`: a class of which nothing is named. */
-const NAMELESS =
-  /^(?:(?:associated surgical services?:|retrospective(?: request for)?|request for|(?:pre|post)(?:-| |- )?op(?:erative)?|outpatient|additional|continued?|routine|topical|oral|compound(?:ed)?|prescription|medical|various|unnamed|other) )*(durable medical equipment|DME|medications?(?: refills?)?|topicals?|(?:topical |compound(?:ed)? )+(?:creams?|ointments?|medications?)|compounds?|braces?|injections?|labs?(?: works?| tests?| testing| studies| panels?| draw)?|laboratory (?:works?|tests?|testing|studies|panels?)|blood (?:tests?|testing|work|draw)|urine test(?:s|ing)?|diagnostic (?:tests?|testing|imaging|studies)|(?:medical )?treatments?|therapy|surgery|equipment|(?:specialist )?(?:referral|consultation)|specialist|compound(?:ed)? (?:creams?|topicals?|medications?))(?:,? (?:x|times|#) ?\d{1,3}| \(?DOS\b.{0,30})?$/i;
+const NAMELESS = caseless(
+  /^(?:(?:associated surgical services?:|retrospective(?: request for)?|request for|(?:pre|post)(?:-| |- )?op(?:erative)?|outpatient|additional|continued?|routine|topical|oral|compound(?:ed)?|prescription|medical|various|unnamed|other) )*(durable medical equipment|DME|medications?(?: refills?)?|topicals?|(?:topical |compound(?:ed)? )+(?:creams?|ointments?|medications?)|compounds?|braces?|injections?|labs?(?: works?| tests?| testing| studies| panels?| draw)?|laboratory (?:works?|tests?|testing|studies|panels?)|blood (?:tests?|testing|work|draw)|urine test(?:s|ing)?|diagnostic (?:tests?|testing|imaging|studies)|(?:medical )?treatments?|therapy|surgery|equipment|(?:specialist )?(?:referral|consultation)|specialist|compound(?:ed)? (?:creams?|topicals?|medications?))(?:,? (?:x|times|#) ?\d{1,3}| \(?DOS\b.{0,30})?$/i,
+);
 
 const nameless: GapFinder = ({ text }) => {
   const match = NAMELESS.exec(text);
@@ -67,8 +69,9 @@ const nameless: GapFinder = ({ text }) => {
 };
 
 /** `Consultation and treatment`: whoever is seen may do anything. */
-const OPEN_TREATMENT =
-  /\b(?:evaluations?|evals?|evaluate|consult(?:ation)?s?|referral|assess(?:ment)?)\b(?: (?!and\b|or\b)[\w-]+){0,4} ?(?:and|&|\/|\+|with) ?(?:possible |any )?(treat(?:ments?|s)?)(?=$|,? (?:by|with|for|from|of|to) )/i;
+const OPEN_TREATMENT = caseless(
+  /\b(?:evaluations?|evals?|evaluate|consult(?:ation)?s?|referral|assess(?:ment)?)\b(?: (?!and\b|or\b)[\w-]+){0,4} ?(?:and|&|\/|\+|with) ?(?:possible |any )?(treat(?:ments?|s)?)(?=$|,? (?:by|with|for|from|of|to) )/i,
+);
 
 const openTreatment: GapFinder = (disputed) => {
   const match = OPEN_TREATMENT.exec(disputed.text);
