@@ -82,9 +82,11 @@ const OPENING_REACH = 14;
 
 const PERIOD = '(day|week|wk|month)s?';
 /** How often, behind its number: `times a week`, `x/week`, `visits per week`, `/week`, `weekly`. */
-const FREQUENCY = new RegExp(
-  `\\s?(?:(?:x|times?|visits?|sessions?|treatments?|days?)\\s?)?(?:(?:a|per|each|every)\\s+${PERIOD}|/\\s?${PERIOD}|(daily|weekly|monthly))\\b|\\s?x\\s?${PERIOD}\\b`,
-  'iy',
+const FREQUENCY = caseless(
+  new RegExp(
+    `\\s?(?:(?:x|times?|visits?|sessions?|treatments?|days?)\\s?)?(?:(?:a|per|each|every)\\s+${PERIOD}|/\\s?${PERIOD}|(daily|weekly|monthly))\\b|\\s?x\\s?${PERIOD}\\b`,
+    'iy',
+  ),
 );
 /** `twice a week`, `once daily`. */
 const OFTEN = new RegExp(`\\s(?:(?:a|per|each|every)\\s+${PERIOD}|(daily|weekly|monthly))\\b`, 'iy');

@@ -71,12 +71,20 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 
 /**
  * The matches of a global pattern that lie in the stretch `[from, to)`, with the offsets of the whole text: looking no
- * further keeps many stretches of one text from costing its length each.
+ * further keeps many stretches of one text from costing its length each. The pattern is large, and many letters have
+ * nothing for it; it is asked, and with that made, only where `needs` is found, which every match holds.
  */
-function* matchesIn(pattern: RegExp, text: string, from: number, to: number): Generator<RegExpExecArray> {
+function* matchesIn(
+  pattern: RegExp,
+  needs: RegExp,
+  text: string,
+  from: number,
+  to: number,
+): Generator<RegExpExecArray> {
   // Two characters before the stretch, since a pattern may say what must not stand before it.
   const base = Math.max(0, from - 2);
   const part = text.slice(base, to + 1);
+  if (!needs.test(part)) return;
   pattern.lastIndex = from - base;
   for (let match = pattern.exec(part); match !== null; match = pattern.exec(part)) {
     const { lastIndex } = pattern;
@@ -123,7 +131,7 @@ function unitOf(text: string): string {
 /** The strengths in the stretch `[from, to)`, in order. A number counts with a unit, or as `10/325` without one. */
 export function findStrengths(text: string, from: number, to: number): Strength[] {
   const found: Strength[] = [];
-  for (const match of matchesIn(STRENGTH, text, from, to)) {
+  for (const match of matchesIn(STRENGTH, /\d/, text, from, to)) {
     const start = match.index;
     const end = start + match[0].length;
     const parts = [...(match[1] ?? '').matchAll(PART)];
@@ -168,7 +176,7 @@ const COUNTED_NAMES: readonly (readonly [RegExp, string])[] = [
 /** The quantities in the stretch `[from, to)`, in order: `#60`, `quantity of 60`, `60 tablets`, `120gm`. */
 export function findQuantities(text: string, from: number, to: number): Quantity[] {
   const found: Quantity[] = [];
-  for (const match of matchesIn(QUANTITY, text, from, to)) {
+  for (const match of matchesIn(QUANTITY, /\d/, text, from, to)) {
     const end = match.index + match[0].length;
     const counted = match[2] ?? match[4] ?? match[6];
     found.push({
@@ -198,6 +206,8 @@ const DIRECTIONS = caseless(
     'gi',
   ),
 );
+/** Some of the words of any frequency. */
+const OFTEN = /day|dail|night|morning|evening|bed|[btq]\.?i\.?d|q\.?[dhap]|(?:every|q).*h/i;
 const AS_NEEDED = /(?:,? ?(?:as needed|as necessary|prn|p\.r\.n\.))/iy;
 const DAYS =
   /(?:,? ?(?:for|x|×)? ?)(\d{1,3}|one|two|three|four|five|six|seven|ten|fourteen|thirty) ?\(?\d{0,3}\)?[ -]?(day|week)s?(?! ?(?:ago|apart|after|later|prior|before))(?!\w)/iy;
@@ -205,7 +215,7 @@ const DAYS =
 /** The directions in the stretch `[from, to)`, in order: `one tablet twice a day`, `1-2 po q4-6h prn`, `1 tab BID`. */
 export function findDirections(text: string, from: number, to: number): Directions[] {
   const found: Directions[] = [];
-  for (const match of matchesIn(DIRECTIONS, text, from, to)) {
+  for (const match of matchesIn(DIRECTIONS, OFTEN, text, from, to)) {
     let end = match.index + match[0].length;
     const perDay = timesADay(match);
     if (perDay === null) continue;
@@ -259,7 +269,7 @@ const REFILLS =
 
 /** The first number of refills in the stretch `[from, to)`; `null` where there is none. */
 export function findRefills(text: string, from: number, to: number): Refills | null {
-  for (const match of matchesIn(REFILLS, text, from, to)) {
+  for (const match of matchesIn(REFILLS, /refill/i, text, from, to)) {
     const end = match.index + match[0].length;
     return { start: match.index, end, text: match[0], value: numberOf(match[1] ?? match[2] ?? '') };
   }

@@ -29,14 +29,16 @@ export interface ReadSentence extends Sentence {
   readonly parts: readonly ReadPart[];
 }
 
-const OWN =
-  /\b(?:(?:the|this|an?) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual|member)(?:['\u2019]s)?|\d+[- ]years?[- ]old|IW|he|she|his|her|in this case|documentation|documented|records?|medical documents|progress (?:note|report)s?|provider|treating physician|clinical note|submitted|on exam(?:ination)?|physical exam(?:ination)?|requests?|requested|utilization review)\b/i;
+const OWN = caseless(
+  /\b(?:(?:the|this|an?) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual|member)(?:['\u2019]s)?|\d+[- ]years?[- ]old|IW|he|she|his|her|in this case|documentation|documented|records?|medical documents|progress (?:note|report)s?|provider|treating physician|clinical note|submitted|on exam(?:ination)?|physical exam(?:ination)?|requests?|requested|utilization review)\b/i,
+);
 const GUIDELINE = caseless(
   /\b(?:guidelines?|MTUS|ACOEM|ODG|Official Disability|Medical Treatment Utilization|guidance|literature|studies (?:show|have|found|are|of)|study (?:shows|found)|recommend(?:s|ed)? (?:for|as|in|that|when|if|to|prior|before|only|over)|not recommended|(?:is|are) recommended|may be (?:recommended|indicated|appropriate|warranted|an option|used|considered|useful)|should (?:be|not|have|only|include)|patients (?:with|who|presenting|whose)|those (?:with|who)|for most patients|indications? (?:for|include)|criteria (?:include|are)|is (?:indicated|used|defined|a|an option)|are (?:indicated|used|needed)|can be|e\.g\.|for example|such as|in general|generally|typically|systematic review|trials?|randomized|according to)\b/i,
 );
 /** Words of a case that no guideline has; where no guideline is named, they outweigh what may be words of one. */
-const CASE =
-  /\bin this case\b|\b(?:this|the) (?:claimant|patient|injured worker|worker|applicant)(?:['\u2019]s\b| (?:is|was|has|had|does|did)\b)|\bdocumentation submitted\b/i;
+const CASE = caseless(
+  /\bin this case\b|\b(?:this|the) (?:claimant|patient|injured worker|worker|applicant)(?:['\u2019]s\b| (?:is|was|has|had|does|did)\b)|\bdocumentation submitted\b/i,
+);
 const GUIDELINE_NAMED =
   /\b(?:guidelines?|MTUS|ACOEM|ODG|Official Disability|Medical Treatment Utilization|literature|recommends?)\b/i;
 /** A sentence of these speaks of the case at hand even where it names the guideline that it applies. */

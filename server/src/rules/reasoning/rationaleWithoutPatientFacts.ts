@@ -30,8 +30,9 @@ const OF_STUDIES =
 /** A conclusion that gives its reason itself. */
 const REASONED = /^(?:given that|because|since|as the patient|due to the patient)\b/i;
 /** What is an occurrence of this case wherever it stands. */
-const TOKEN =
-  /\b\d{1,2}\/10\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: \(\d+\))? (?:prior|previous|completed|more|additional)\b|\byear[- ]old\b/i;
+const TOKEN = caseless(
+  /\b\d{1,2}\/10\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: \(\d+\))? (?:prior|previous|completed|more|additional)\b|\byear[- ]old\b/i,
+);
 export const rationaleWithoutPatientFacts: Rule = {
   code: 'rationale-without-patient-facts',
   title: 'A rationale has no fact of this patient',

@@ -74,8 +74,9 @@ export interface Restatement extends Stretch {
   readonly sentence: Sentence;
 }
 
-const REQUEST_FOR =
-  /\b(?:requests?|requested) for(?: authorization (?:of|for))?(?: (?:continued )?use of)?(?: (?:the|an?))? |\b(?:the|this) requested /gi;
+const REQUEST_FOR = caseless(
+  /\b(?:requests?|requested) for(?: authorization (?:of|for))?(?: (?:continued )?use of)?(?: (?:the|an?))? |\b(?:the|this) requested /gi,
+);
 const VERB = caseless(
   /["\u201d']?,? (?:(?:is|are|was|were|has|have|had|does|do|did|would|cannot|can|could|should|will|meets?|fails?|exceeds?|remains?|appears?|at this time|as requested|per the|without (?:evidence|documentation)|given|due|based|therefore|because|since)\b|\((?:which|that)\b)/gi,
 );

@@ -96,8 +96,9 @@ const EVERY_REVIEW = new RegExp(REVIEW.source, 'gi');
  * Words of a record or of what only a record can tell: visits, complaints, findings, studies, treatment. Any one of them
  * is enough, since a summary may draw on a record without naming it.
  */
-const RECORD =
-  /\b(?:reports?|reported|reporting|progress|notes?|noted|visits?|visited|evaluat\w+|exam\w*|seen|presented|presents|complain\w*|follow-? ?up|consult\w*|records?|chart|questionnaire|radiogra\w+|x-? ?rays?|mri|ct|emg|ncv|imaging|ultrasound|studies|study|tests?|tested|findings?|palpation|tender\w*|swelling|swollen|range of motion|rom|spasms?|strength|reflex\w*|gait|positive|negative|rated|pain (?:was|is|level|score)|pr-? ?[12]|dfr|rfa|request for authorization|operative|underwent|surgery|discharge|therapy notes?|treated|treatment has|prescribed|medications? (?:include|included|are|were)|taking|takes|denies|states?|stated|describe[ds]?|document\w*|indicat\w+|reveal\w*|show\w*|demonstrat\w*)\b/i;
+const RECORD = caseless(
+  /\b(?:reports?|reported|reporting|progress|notes?|noted|visits?|visited|evaluat\w+|exam\w*|seen|presented|presents|complain\w*|follow-? ?up|consult\w*|records?|chart|questionnaire|radiogra\w+|x-? ?rays?|mri|ct|emg|ncv|imaging|ultrasound|studies|study|tests?|tested|findings?|palpation|tender\w*|swelling|swollen|range of motion|rom|spasms?|strength|reflex\w*|gait|positive|negative|rated|pain (?:was|is|level|score)|pr-? ?[12]|dfr|rfa|request for authorization|operative|underwent|surgery|discharge|therapy notes?|treated|treatment has|prescribed|medications? (?:include|included|are|were)|taking|takes|denies|states?|stated|describe[ds]?|document\w*|indicat\w+|reveal\w*|show\w*|demonstrat\w*)\b/i,
+);
 
 const VISIT =
   /\b(?:visits?|visited|seen|evaluated|examin\w+|complain\w*|presented|progress|notes? (?:of|dated)|reported)\b/i;

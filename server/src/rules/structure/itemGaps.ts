@@ -35,8 +35,9 @@ export function gapOfRequest(disputed: Reading, whole: Reading): Gap | null {
 }
 
 /** A number in figures or words, or what stands for one. */
-const NUMBERED =
-  /\d|#|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-?four|thirty|once|twice|single|an? (?:pair|box|pack|week|month|year|day)|pairs?|(?:box|boxes|pack|set|bottle|case) of|annual|yearly|monthly|weekly|daily|per (?:day|week|month))\b/i;
+const NUMBERED = caseless(
+  /\d|#|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-?four|thirty|once|twice|single|an? (?:pair|box|pack|week|month|year|day)|pairs?|(?:box|boxes|pack|set|bottle|case) of|annual|yearly|monthly|weekly|daily|per (?:day|week|month))\b/i,
+);
 /** Figures that count nothing: a day of service, a level of the spine, a code. */
 const NO_COUNT =
   /\b(?:DOS|dates? of service)\b[^a-z]{0,40}|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2}){0,3}\b|\b(?:CPT|HCPCS|ICD)\b[^,;]{0,30}/gi;
@@ -127,8 +128,9 @@ const testedLimb: GapFinder = (disputed, whole) => {
   };
 };
 
-const SIDED =
-  /\b(?:left|right|bilat\w*|both|B\/L|lt|rt|two|unilateral|dominant|LLE|RLE|LUE|RUE|BLE|BUE|affected|contralateral)\b|\((?:L|R|B)\)|\b[LR] (?=\w)/i;
+const SIDED = caseless(
+  /\b(?:left|right|bilat\w*|both|B\/L|lt|rt|two|unilateral|dominant|LLE|RLE|LUE|RUE|BLE|BUE|affected|contralateral)\b|\((?:L|R|B)\)|\b[LR] (?=\w)/i,
+);
 /** What is done to one side of the body and would be done to the wrong one. */
 const SIDED_SERVICE = new Set<Service['kind']>(['imaging', 'injection', 'surgery']);
 const INJECTED = /\binjections?\b|\baspiration\b/i;
@@ -260,8 +262,9 @@ const duration: GapFinder = (disputed, whole) => {
   };
 };
 
-const CONSUMABLE =
-  /\b(?:(?:hygiene |wet |baby |cleansing )?wipes|(?:\w+ )?gloves|diapers|adult briefs|underpads|chux|(?:incontinence|bed|alcohol|gauze) pads|bandages|gauze|(?:wound )?dressings|electrodes|batteries|lead ?wires|catheters|syringes|lancets|test strips|(?:TENS unit |TENS |medical |surgical |incontinence |wound care |CPAP )?supplies)\b/i;
+const CONSUMABLE = caseless(
+  /\b(?:(?:hygiene |wet |baby |cleansing )?wipes|(?:\w+ )?gloves|diapers|adult briefs|underpads|chux|(?:incontinence|bed|alcohol|gauze) pads|bandages|gauze|(?:wound )?dressings|electrodes|batteries|lead ?wires|catheters|syringes|lancets|test strips|(?:TENS unit |TENS |medical |surgical |incontinence |wound care |CPAP )?supplies)\b/i,
+);
 
 /** What is used up, without a number. */
 const count: GapFinder = (disputed, whole) => {
