@@ -36,8 +36,9 @@ const eitherBehind = /^(?: ?\/ ?| or | and )(?:he|him|his|himself|she|her|hers|h
 const authorBehind = /^(?:, (?:19|20)\d\d|,? et al)/;
 
 /** Somebody else, to whom a pronoun may refer in this sentence or the next one. */
-const otherPerson =
-  /\b(?:physicians?|providers?|doctors?|Dr|surgeons?|therapists?|chiropractors?|acupuncturists?|specialists?|nurses?|clinicians?|practitioners?|examiners?|evaluators?|orthopedists?|neurologists?|psychologists?|psychiatrists?|podiatrists?|radiologists?|attorneys?|adjusters?|interpreters?|PTP|AME|QME|PA-C|NP|wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|patients|workers|individuals?|persons?|people|reviewers?|authors?|a patient|an? (?:injured )?worker|someone|somebody|anyone|another (?:man|woman|male|female)|the (?:man|woman|other))\b(?!['\u2019]s\b)/i;
+const otherPerson = caseless(
+  /\b(?:physicians?|providers?|doctors?|Dr|surgeons?|therapists?|chiropractors?|acupuncturists?|specialists?|nurses?|clinicians?|practitioners?|examiners?|evaluators?|orthopedists?|neurologists?|psychologists?|psychiatrists?|podiatrists?|radiologists?|attorneys?|adjusters?|interpreters?|PTP|AME|QME|PA-C|NP|wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|patients|workers|individuals?|persons?|people|reviewers?|authors?|a patient|an? (?:injured )?worker|someone|somebody|anyone|another (?:man|woman|male|female)|the (?:man|woman|other))\b(?!['\u2019]s\b)/i,
+);
 /** Where a record is from: nobody that a pronoun behind it would mean. */
 const recordLead = /^(?:according to|per|in|on|by|from) [^,]{1,120},/i;
 

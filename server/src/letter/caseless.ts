@@ -21,9 +21,10 @@ class CaselessPattern extends RegExp {
   /** The pattern at one place of a text, with the places of its groups; made when it is first needed. */
   #withPlaces: RegExp | undefined;
 
-  /** The language makes copies of a pattern, as for `matchAll`. */
+  /** The language also makes copies, as for `matchAll`. */
   constructor(pattern: RegExp, flags: string) {
-    super(pattern instanceof CaselessPattern ? pattern : patternInSmallLetters(pattern.source), flags.replace('i', ''));
+    if (pattern instanceof CaselessPattern) super(pattern, flags);
+    else super(patternInSmallLetters(pattern.source), flags.replace('i', ''));
   }
 
   override exec(text: string): RegExpExecArray | null {

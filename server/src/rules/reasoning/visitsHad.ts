@@ -12,15 +12,17 @@ export interface VisitsHad {
   readonly isAuthorizedOnly: boolean;
 }
 
-const HAD = new RegExp(
-  `\\b(?:${[
-    '(?:has|have|had) (?:already |previously )?(?:completed|attended|received|undergone|participated in|had)',
-    'completed|attended|underwent',
-    '(?:was|were|been) (?:previously |already |initially )?(?:approved for|authorized for|authorized|certified for)',
-    'did receive|had|beyond',
-    '(?:documents?|documented|shows?|notes?|noted|includ(?:es|ed))',
-  ].join('|')}) (?:an? |the |a total of |at least |about |approximately |over )?$`,
-  'i',
+const HAD = caseless(
+  new RegExp(
+    `\\b(?:${[
+      '(?:has|have|had) (?:already |previously )?(?:completed|attended|received|undergone|participated in|had)',
+      'completed|attended|underwent',
+      '(?:was|were|been) (?:previously |already |initially )?(?:approved for|authorized for|authorized|certified for)',
+      'did receive|had|beyond',
+      '(?:documents?|documented|shows?|notes?|noted|includ(?:es|ed))',
+    ].join('|')}) (?:an? |the |a total of |at least |about |approximately |over )?$`,
+    'i',
+  ),
 );
 const PRIOR = /\b(?:prior|previous|completed|earlier)\b/i;
 const OTHERWISE =
