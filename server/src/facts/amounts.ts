@@ -3,6 +3,7 @@
  * week for 4 weeks` are 8). Ages, dates, strengths, scores and spinal levels are no amounts.
  */
 
+import { caseless } from '../letter/caseless';
 import { numberOfWord, ones, teens, tens } from './numberWords';
 import type { Stretch } from './passage';
 
@@ -61,9 +62,11 @@ const NUMBER = `(?:\\d{1,4}(?![\\d%])|${WORDS}\\b)`;
 const TO = '\\s?(?:-|\u2013|\\bto\\b|\\bor\\b)\\s?-?\\s?';
 
 /** A number or a range, each in words, in figures or in both. Groups: number, repeated, upper number, its repetition. */
-const RANGE = new RegExp(
-  `(${NUMBER})(?:\\s?\\(\\s?(${NUMBER})\\s?\\))?(?:${TO}(${NUMBER})(?:\\s?\\(\\s?(${NUMBER})\\s?\\))?)?`,
-  'iy',
+const RANGE = caseless(
+  new RegExp(
+    `(${NUMBER})(?:\\s?\\(\\s?(${NUMBER})\\s?\\))?(?:${TO}(${NUMBER})(?:\\s?\\(\\s?(${NUMBER})\\s?\\))?)?`,
+    'iy',
+  ),
 );
 
 /** Where an amount may begin: at a figure or at a number in words. */
@@ -79,9 +82,11 @@ const OPENING_REACH = 14;
 
 const PERIOD = '(day|week|wk|month)s?';
 /** How often, behind its number: `times a week`, `x/week`, `visits per week`, `/week`, `weekly`. */
-const FREQUENCY = new RegExp(
-  `\\s?(?:(?:x|times?|visits?|sessions?|treatments?|days?)\\s?)?(?:(?:a|per|each|every)\\s+${PERIOD}|/\\s?${PERIOD}|(daily|weekly|monthly))\\b|\\s?x\\s?${PERIOD}\\b`,
-  'iy',
+const FREQUENCY = caseless(
+  new RegExp(
+    `\\s?(?:(?:x|times?|visits?|sessions?|treatments?|days?)\\s?)?(?:(?:a|per|each|every)\\s+${PERIOD}|/\\s?${PERIOD}|(daily|weekly|monthly))\\b|\\s?x\\s?${PERIOD}\\b`,
+    'iy',
+  ),
 );
 /** `twice a week`, `once daily`. */
 const OFTEN = new RegExp(`\\s(?:(?:a|per|each|every)\\s+${PERIOD}|(daily|weekly|monthly))\\b`, 'iy');
@@ -92,7 +97,7 @@ const DURATION = /[\s-]?\s?(?:(?:consecutive|more|additional|full)\s+)?(day|week
 /** `2x4`, `2 times 6`. */
 const BY = /\s?(?:x|\u00d7|times)\s?/iy;
 /** The sum in brackets behind a schedule, without a unit: `(8)`, `(x8)`, `(total 8)`. */
-const SUM = new RegExp(`,?\\s?\\(\\s?(?:x|#|total(?: of)?|=)?\\s?(${NUMBER})(?:\\s?total)?\\s?\\)`, 'iy');
+const SUM = caseless(new RegExp(`,?\\s?\\(\\s?(?:x|#|total(?: of)?|=)?\\s?(${NUMBER})(?:\\s?total)?\\s?\\)`, 'iy'));
 
 const UNITS: Readonly<Record<string, AmountUnit>> = {
   visit: 'visit',

@@ -1,5 +1,6 @@
 /** What the days of a text are the days of: the injury, the utilization review decision, a visit, a study, ... */
 
+import { caseless } from '../letter/caseless';
 import type { Day } from './days';
 import type { Sentence, Stretch } from './passage';
 
@@ -154,7 +155,9 @@ interface Told {
 }
 
 function hitsIn(text: string, { start, end }: Sentence): Hit[] {
-  anyEventWord ??= new RegExp(`\\b(?:${eventWords.map(([, words]) => `(${words})`).join('|')})(?![a-z])`, 'gi');
+  anyEventWord ??= caseless(
+    new RegExp(`\\b(?:${eventWords.map(([, words]) => `(${words})`).join('|')})(?![a-z])`, 'gi'),
+  );
   const hits: Hit[] = [];
   for (const match of text.slice(start, end).matchAll(anyEventWord)) {
     const group = match.findIndex((value, at) => at > 0 && value !== undefined);

@@ -1,5 +1,6 @@
 /** What a text says of the patient's sex and age, and the pronouns that stand for the patient. */
 
+import { caseless } from '../letter/caseless';
 import { numberOfWord } from './numberWords';
 import type { Sentence, Stretch } from './passage';
 
@@ -35,19 +36,22 @@ const eitherBehind = /^(?: ?\/ ?| or | and )(?:he|him|his|himself|she|her|hers|h
 const authorBehind = /^(?:, (?:19|20)\d\d|,? et al)/;
 
 /** Somebody else, to whom a pronoun may refer in this sentence or the next one. */
-const otherPerson =
-  /\b(?:physicians?|providers?|doctors?|Dr|surgeons?|therapists?|chiropractors?|acupuncturists?|specialists?|nurses?|clinicians?|practitioners?|examiners?|evaluators?|orthopedists?|neurologists?|psychologists?|psychiatrists?|podiatrists?|radiologists?|attorneys?|adjusters?|interpreters?|PTP|AME|QME|PA-C|NP|wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|patients|workers|individuals?|persons?|people|reviewers?|authors?|a patient|an? (?:injured )?worker|someone|somebody|anyone|another (?:man|woman|male|female)|the (?:man|woman|other))\b(?!['\u2019]s\b)/i;
+const otherPerson = caseless(
+  /\b(?:physicians?|providers?|doctors?|Dr|surgeons?|therapists?|chiropractors?|acupuncturists?|specialists?|nurses?|clinicians?|practitioners?|examiners?|evaluators?|orthopedists?|neurologists?|psychologists?|psychiatrists?|podiatrists?|radiologists?|attorneys?|adjusters?|interpreters?|PTP|AME|QME|PA-C|NP|wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|patients|workers|individuals?|persons?|people|reviewers?|authors?|a patient|an? (?:injured )?worker|someone|somebody|anyone|another (?:man|woman|male|female)|the (?:man|woman|other))\b(?!['\u2019]s\b)/i,
+);
 /** Where a record is from: nobody that a pronoun behind it would mean. */
 const recordLead = /^(?:according to|per|in|on|by|from) [^,]{1,120},/i;
 
 const patientWord = /\b(?:patient|injured worker|worker|claimant|applicant|employee)\b/i;
 
-const agePattern =
-  /\b(?:(\d{1,3})|(ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?))(?:\s?\(\d{1,3}\))?[- ]?(?:(?:years?|yrs?)\.?[- ]?(?:of[- ])?(?:old|age)\b|y\/?o\b|y\.o\.)/gi;
+const agePattern = caseless(
+  /\b(?:(\d{1,3})|(ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?))(?:\s?\(\d{1,3}\))?[- ]?(?:(?:years?|yrs?)\.?[- ]?(?:of[- ])?(?:old|age)\b|y\/?o\b|y\.o\.)/gi,
+);
 
 /** What stands before the patient's age: `is a`, `a now`, `This`, or the start of a sentence. */
-const ageLead =
-  /(?:^|[:;,(] ?|\b(?:is|was|involves|has been|of|for|with|this|that|the|patient|worker|claimant|applicant|employee)(?: (?:an?|the|this|currently|now|approximately|presently)){0,3}|\b(?:an?|the|this|now)) $/i;
+const ageLead = caseless(
+  /(?:^|[:;,(] ?|\b(?:is|was|involves|has been|of|for|with|this|that|the|patient|worker|claimant|applicant|employee)(?: (?:an?|the|this|currently|now|approximately|presently)){0,3}|\b(?:an?|the|this|now)) $/i,
+);
 const personBehind =
   /^,? ?(?:(?:[\w-]+,? ){0,4}?)(males?|females?|man|woman|gentleman|lady|patient|worker|employee|claimant|applicant|individual|person|injured)\b/i;
 /** Ages of groups, of another time and of other persons. */
@@ -57,8 +61,9 @@ const generalBehind =
   /^ ?(?:or (?:older|younger|over|above)|and (?:older|younger|over|above)|to \d|smoker|history|injury|fracture|surgery|scar)/i;
 
 /** `The patient is a right-handed female`: the patient described without an age. */
-const plainNoun =
-  /\b(?:patient|worker|claimant|applicant|employee) (?:is|was) an? (?:[\w-]+,? ){0,2}?(males?|females?|man|woman|gentleman|lady)\b/gi;
+const plainNoun = caseless(
+  /\b(?:patient|worker|claimant|applicant|employee) (?:is|was) an? (?:[\w-]+,? ){0,2}?(males?|females?|man|woman|gentleman|lady)\b/gi,
+);
 
 const title = /\b(Mr|Mrs|Ms|Miss)\.? (?=[A-Z][a-z])(?!Contin)/g;
 

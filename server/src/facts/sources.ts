@@ -5,6 +5,7 @@
  * abbreviation, a year, a chapter, the word "Guidelines") is part of its stretch.
  */
 
+import { caseless } from '../letter/caseless';
 import { longestChapterAt, mtusChapters } from '../reference/guidelines';
 import { longestOdgChapterAt } from '../reference/odgChapters';
 import type { Stretch } from './passage';
@@ -118,9 +119,11 @@ let heads: RegExp | undefined;
 
 /** Made at first use. Group 1: address; 2: chapter alone; 3: complaints; then one group for each organisation. */
 function headPattern(): RegExp {
-  heads ??= new RegExp(
-    `\\b(?:(${ADDRESS})|(?:(${CHAPTER_ALONE})|(${COMPLAINTS_ALONE})|${ORGANISATIONS.map(([, wording]) => `(${wording})`).join('|')})(?![a-z]))`,
-    'gi',
+  heads ??= caseless(
+    new RegExp(
+      `\\b(?:(${ADDRESS})|(?:(${CHAPTER_ALONE})|(${COMPLAINTS_ALONE})|${ORGANISATIONS.map(([, wording]) => `(${wording})`).join('|')})(?![a-z]))`,
+      'gi',
+    ),
   );
   return heads;
 }
@@ -350,17 +353,21 @@ const SHARED =
 const CLAUSE = 160;
 
 /** `do not specifically address`, `is silent`, `makes no recommendation`; never `does not recommend`. */
-const SILENCE_BEHIND =
-  /^([^.;]{0,60}?)(?:\b(?:do|does|did)(?: not|n['\u2019]t)(?: \w+ly)?(?: \w+ly)? (?:address|discuss|comment|mention|cover|speak|contain|reference|apply|refer to|deal|provide (?:any |specific |a )?(?:recommendations?|guidance|guidelines?|information)|(?:give|set|offer|contain|state|list|specify)\b|include (?:any |specific )?(?:recommendations?|guidance)|have (?:any |a |specific )?(?:recommendations?|guidance|guidelines?|section))|\b(?:is|are|was|were|remains?)(?: \w+ly)? silent\b|\bsilent (?:on|regarding|about|as|with|for|in)\b|\bfails? to (?:address|mention|discuss)|\b(?:makes?|offers?|gives?|provides?|has|have|contains?) no (?:specific |direct |clear |mention|recommendations?(?! (?:for or against|either way))|guidance|reference|comment|guidelines?|section|information)|\bnot? (?:mention|discussion) of\b)/i;
-const SILENCE_BEFORE =
-  /\b(?:not|n['\u2019]t|never)(?: \w+ly)?(?: been)? (?:addressed|discussed|mentioned|covered|commented on|referenced|found|contained) (?:by|in|under|within)(?: either)?(?: of)?(?: the)?(?: current)?(?: California| CA)? ?$|\bsilen(?:t|ce) (?:of|in) (?:the )?(?:California |CA )?$|\bno (?:specific )?(?:guidelines?|recommendations?|mention|guidance|section)[^.;,]{0,40}? (?:in|by|from|under|within) (?:the )?(?:California |CA )?$/i;
+const SILENCE_BEHIND = caseless(
+  /^([^.;]{0,60}?)(?:\b(?:do|does|did)(?: not|n['\u2019]t)(?: \w+ly)?(?: \w+ly)? (?:address|discuss|comment|mention|cover|speak|contain|reference|apply|refer to|deal|provide (?:any |specific |a )?(?:recommendations?|guidance|guidelines?|information)|(?:give|set|offer|contain|state|list|specify)\b|include (?:any |specific )?(?:recommendations?|guidance)|have (?:any |a |specific )?(?:recommendations?|guidance|guidelines?|section))|\b(?:is|are|was|were|remains?)(?: \w+ly)? silent\b|\bsilent (?:on|regarding|about|as|with|for|in)\b|\bfails? to (?:address|mention|discuss)|\b(?:makes?|offers?|gives?|provides?|has|have|contains?) no (?:specific |direct |clear |mention|recommendations?(?! (?:for or against|either way))|guidance|reference|comment|guidelines?|section|information)|\bnot? (?:mention|discussion) of\b)/i,
+);
+const SILENCE_BEFORE = caseless(
+  /\b(?:not|n['\u2019]t|never)(?: \w+ly)?(?: been)? (?:addressed|discussed|mentioned|covered|commented on|referenced|found|contained) (?:by|in|under|within)(?: either)?(?: of)?(?: the)?(?: current)?(?: California| CA)? ?$|\bsilen(?:t|ce) (?:of|in) (?:the )?(?:California |CA )?$|\bno (?:specific )?(?:guidelines?|recommendations?|mention|guidance|section)[^.;,]{0,40}? (?:in|by|from|under|within) (?:the )?(?:California |CA )?$/i,
+);
 /** Clauses between a name and a verb that belongs to another subject. */
 const NEW_SUBJECT =
   /[.;] |, (?:however|but|so|therefore|thus|and the|while)\b|\b(?:however|whereas|patient|provider|worker|claimant|applicant|request|records?|physician)\b/i;
-const LEANING_BEHIND =
-  /^((?:[^.;]{0,70}? )?)(?:states?|stated|stat|stating|recommends?|recommended|recommending|indicates?|indicated|notes?|noted|supports?|supported|suggests?|suggested|advises?|allows?|requires?|defines?|discuss(?:es)?|lists?|specif(?:y|ies)|considers?|stipulates?|outlines?|writes?|says?|reads?|refers?|describes?|provides?|provided|clarif(?:y|ies)|quantif(?:y|ies)|addresse?s?|endorses?|permits?|limits?|contains?|criteria|deems?|finds?|found|opines?|concludes?|reports?|explains?|approves?|approved|establish(?:es)?|cautions?|call|calls|identif(?:y|ies)|includes?|has|have|makes?|gives?|offers?|were (?:cited|used|consulted|reviewed|referenced|utilized|applied)|was (?:cited|used|consulted|reviewed|referenced|utilized|applied)|is (?:cited|used|consulted|referenced|utilized|applied)|are (?:cited|used|consulted|referenced|utilized|applied)|relies)\b/i;
-const LEANING_BEFORE =
-  /\b(?:according to|per|as per|based (?:up)?on|in accordance with|in line with|consistent with|(?:noted|stated|outlined|described|defined|found|listed|recommended|supported|specified|indicated|discussed|set forth|established|advised|required|endorsed|cited|quoted|mentioned|detailed|referenced|above)(?: above)? (?:in|by|per|under|within|from)|under|pursuant to|following|meets?|satisf(?:y|ies)|exceeds?|from|see|cit(?:es?|ing)|using|uses|used|refers? to|rel(?:y|ies|ied|ying) (?:up)?on|criteri(?:a|on) (?:of|in)|excess of)(?: both)?(?: the)?(?: current)?(?: guidelines? (?:of|in))?(?: the)?(?: state of)?(?: California| CA)? ?["'\u201c\u2018(]?$/i;
+const LEANING_BEHIND = caseless(
+  /^((?:[^.;]{0,70}? )?)(?:states?|stated|stat|stating|recommends?|recommended|recommending|indicates?|indicated|notes?|noted|supports?|supported|suggests?|suggested|advises?|allows?|requires?|defines?|discuss(?:es)?|lists?|specif(?:y|ies)|considers?|stipulates?|outlines?|writes?|says?|reads?|refers?|describes?|provides?|provided|clarif(?:y|ies)|quantif(?:y|ies)|addresse?s?|endorses?|permits?|limits?|contains?|criteria|deems?|finds?|found|opines?|concludes?|reports?|explains?|approves?|approved|establish(?:es)?|cautions?|call|calls|identif(?:y|ies)|includes?|has|have|makes?|gives?|offers?|were (?:cited|used|consulted|reviewed|referenced|utilized|applied)|was (?:cited|used|consulted|reviewed|referenced|utilized|applied)|is (?:cited|used|consulted|referenced|utilized|applied)|are (?:cited|used|consulted|referenced|utilized|applied)|relies)\b/i,
+);
+const LEANING_BEFORE = caseless(
+  /\b(?:according to|per|as per|based (?:up)?on|in accordance with|in line with|consistent with|(?:noted|stated|outlined|described|defined|found|listed|recommended|supported|specified|indicated|discussed|set forth|established|advised|required|endorsed|cited|quoted|mentioned|detailed|referenced|above)(?: above)? (?:in|by|per|under|within|from)|under|pursuant to|following|meets?|satisf(?:y|ies)|exceeds?|from|see|cit(?:es?|ing)|using|uses|used|refers? to|rel(?:y|ies|ied|ying) (?:up)?on|criteri(?:a|on) (?:of|in)|excess of)(?: both)?(?: the)?(?: current)?(?: guidelines? (?:of|in))?(?: the)?(?: state of)?(?: California| CA)? ?["'\u201c\u2018(]?$/i,
+);
 const CONSULT = /\badvised to consult (?:the )?(?:California |CA )?$/i;
 /** A quotation or a list directly behind the name: `ODG: Initial trial of`, `ODG, "Recommended`. */
 const QUOTED_BEHIND =

@@ -1,5 +1,6 @@
 /** What stands behind a drug's name: its strength, quantity, directions and refills, as numbers. */
 
+import { caseless } from '../letter/caseless';
 import type { Stretch } from './passage';
 
 /** `10 mg`, `7.5/325 mg`, `5 %`, `25 mcg/hr`. */
@@ -70,12 +71,20 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 
 /**
  * The matches of a global pattern that lie in the stretch `[from, to)`, with the offsets of the whole text: looking no
- * further keeps many stretches of one text from costing its length each.
+ * further keeps many stretches of one text from costing its length each. The pattern is large, and many letters have
+ * nothing for it; it is asked, and with that made, only where `needs` is found, which every match holds.
  */
-function* matchesIn(pattern: RegExp, text: string, from: number, to: number): Generator<RegExpExecArray> {
+function* matchesIn(
+  pattern: RegExp,
+  needs: RegExp,
+  text: string,
+  from: number,
+  to: number,
+): Generator<RegExpExecArray> {
   // Two characters before the stretch, since a pattern may say what must not stand before it.
   const base = Math.max(0, from - 2);
   const part = text.slice(base, to + 1);
+  if (!needs.test(part)) return;
   pattern.lastIndex = from - base;
   for (let match = pattern.exec(part); match !== null; match = pattern.exec(part)) {
     const { lastIndex } = pattern;
@@ -100,9 +109,11 @@ const PER = `ml|hours?|hrs?|h|gm|g|actuation|spray|patch`;
  * Numbers with a unit behind the last or behind each: `10mg`, `7.5-325 mg`, `5mg/325mg`, `320.5/30/16mg`, `4%-27.5%`; also
  * with a blank for the mark between (`7.5 325 mg`).
  */
-const STRENGTH = new RegExp(
-  `(?<![\\w./#$-])((?:${NUMBER})(?: ?(?:${UNIT}))?(?: (?=(?:200|300|325|500|650|750) ?mg)(?:${NUMBER}) ?mg| ?[/-] ?(?:${NUMBER})(?: ?(?:${UNIT}))?){0,3})(?: ?/ ?1? ?(${PER}))?(?![\\w])`,
-  'gi',
+const STRENGTH = caseless(
+  new RegExp(
+    `(?<![\\w./#$-])((?:${NUMBER})(?: ?(?:${UNIT}))?(?: (?=(?:200|300|325|500|650|750) ?mg)(?:${NUMBER}) ?mg| ?[/-] ?(?:${NUMBER})(?: ?(?:${UNIT}))?){0,3})(?: ?/ ?1? ?(${PER}))?(?![\\w])`,
+    'gi',
+  ),
 );
 const PART = new RegExp(`(${NUMBER}) ?(${UNIT})?`, 'gi');
 
@@ -120,7 +131,7 @@ function unitOf(text: string): string {
 /** The strengths in the stretch `[from, to)`, in order. A number counts with a unit, or as `10/325` without one. */
 export function findStrengths(text: string, from: number, to: number): Strength[] {
   const found: Strength[] = [];
-  for (const match of matchesIn(STRENGTH, text, from, to)) {
+  for (const match of matchesIn(STRENGTH, /\d/, text, from, to)) {
     const start = match.index;
     const end = start + match[0].length;
     const parts = [...(match[1] ?? '').matchAll(PART)];
@@ -140,9 +151,11 @@ function isBareCombination(text: string, values: readonly number[]): boolean {
 }
 
 const COUNTED = `tablets?|tabs?|capsules?|caps|pills?|patch(?:es)?|pads?|suppositor(?:y|ies)|grams?|gms?|g|ml|mls|cc|box(?:es)?|tubes?|bottles?|packs?|dose packs?|units?`;
-const QUANTITY = new RegExp(
-  `# ?(\\d{1,4})(?![\\d/-]|\\.\\d)(?: ?(${COUNTED})(?!\\w))?|(?<!\\w)(?:quantity|qty|count|dispensed?|disp|no)[.:]{0,2} ?(?:of )?#? ?(\\d{1,4})(?!\\.?\\d)(?: ?(${COUNTED})(?!\\w))?|(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?) ?-?(?:(?:count|ct)(?!\\w)|(${COUNTED})(?![\\w/]))`,
-  'gi',
+const QUANTITY = caseless(
+  new RegExp(
+    `# ?(\\d{1,4})(?![\\d/-]|\\.\\d)(?: ?(${COUNTED})(?!\\w))?|(?<!\\w)(?:quantity|qty|count|dispensed?|disp|no)[.:]{0,2} ?(?:of )?#? ?(\\d{1,4})(?!\\.?\\d)(?: ?(${COUNTED})(?!\\w))?|(?<![\\w.,/-])(\\d{1,4}(?:\\.\\d{1,2})?) ?-?(?:(?:count|ct)(?!\\w)|(${COUNTED})(?![\\w/]))`,
+    'gi',
+  ),
 );
 
 const COUNTED_NAMES: readonly (readonly [RegExp, string])[] = [
@@ -163,7 +176,7 @@ const COUNTED_NAMES: readonly (readonly [RegExp, string])[] = [
 /** The quantities in the stretch `[from, to)`, in order: `#60`, `quantity of 60`, `60 tablets`, `120gm`. */
 export function findQuantities(text: string, from: number, to: number): Quantity[] {
   const found: Quantity[] = [];
-  for (const match of matchesIn(QUANTITY, text, from, to)) {
+  for (const match of matchesIn(QUANTITY, /\d/, text, from, to)) {
     const end = match.index + match[0].length;
     const counted = match[2] ?? match[4] ?? match[6];
     found.push({
@@ -187,10 +200,14 @@ const PLAIN = `(?:every|each|per|a) ?(?:day|night|morning|evening)|nightly|daily
 const DOSE = `(?:(?:take|takes|taking|using|use|apply|inject) )?${RANGE} ?(?:(?:tablets?|tabs?|capsules?|caps?|pills?|patch(?:es)?|puffs?)(?: |(?=,)))?`;
 
 /** One frequency, with the dose before it where there is one. Groups: dose 1-2, word 3, times 4-5, Latin 6, hours 7-8. */
-const DIRECTIONS = new RegExp(
-  `(?<![\\w./#-])(?:${DOSE}(?:,? ?(?:${MEANS}))?,? ?(?:tablets? )?)?(?:(?:${MEANS}),? ?)?(?:${TIMES}|(${LATIN})|${EVERY}|(${PLAIN}))(?!\\w)`,
-  'gi',
+const DIRECTIONS = caseless(
+  new RegExp(
+    `(?<![\\w./#-])(?:${DOSE}(?:,? ?(?:${MEANS}))?,? ?(?:tablets? )?)?(?:(?:${MEANS}),? ?)?(?:${TIMES}|(${LATIN})|${EVERY}|(${PLAIN}))(?!\\w)`,
+    'gi',
+  ),
 );
+/** Some of the words of any frequency. */
+const OFTEN = /day|dail|night|morning|evening|bed|[btq]\.?i\.?d|q\.?[dhap]|(?:every|q).*h/i;
 const AS_NEEDED = /(?:,? ?(?:as needed|as necessary|prn|p\.r\.n\.))/iy;
 const DAYS =
   /(?:,? ?(?:for|x|×)? ?)(\d{1,3}|one|two|three|four|five|six|seven|ten|fourteen|thirty) ?\(?\d{0,3}\)?[ -]?(day|week)s?(?! ?(?:ago|apart|after|later|prior|before))(?!\w)/iy;
@@ -198,7 +215,7 @@ const DAYS =
 /** The directions in the stretch `[from, to)`, in order: `one tablet twice a day`, `1-2 po q4-6h prn`, `1 tab BID`. */
 export function findDirections(text: string, from: number, to: number): Directions[] {
   const found: Directions[] = [];
-  for (const match of matchesIn(DIRECTIONS, text, from, to)) {
+  for (const match of matchesIn(DIRECTIONS, OFTEN, text, from, to)) {
     let end = match.index + match[0].length;
     const perDay = timesADay(match);
     if (perDay === null) continue;
@@ -252,7 +269,7 @@ const REFILLS =
 
 /** The first number of refills in the stretch `[from, to)`; `null` where there is none. */
 export function findRefills(text: string, from: number, to: number): Refills | null {
-  for (const match of matchesIn(REFILLS, text, from, to)) {
+  for (const match of matchesIn(REFILLS, /refill/i, text, from, to)) {
     const end = match.index + match[0].length;
     return { start: match.index, end, text: match[0], value: numberOf(match[1] ?? match[2] ?? '') };
   }

@@ -1,15 +1,18 @@
 /** Which items of a letter are operations, and which only go with one: assistants, clearances, cold units, therapy. */
 
+import { caseless } from '../letter/caseless';
 import type { Range } from '../letter/letter';
 import type { IssueFacts } from './facts';
 import type { Sentence } from './passage';
 
 /** Items that only make sense with an operation. */
-const DEPENDENT =
-  /^(?:associated surgical services?\b|(?:pre|post)-? ?(?:op|operative|surgical)\b|assistant surgeon|surgical assistant|medical clearance|(?:facility|surgery center|hospital stay|inpatient stay|anesthesi))/i;
+const DEPENDENT = caseless(
+  /^(?:associated surgical services?\b|(?:pre|post)-? ?(?:op|operative|surgical)\b|assistant surgeon|surgical assistant|medical clearance|(?:facility|surgery center|hospital stay|inpatient stay|anesthesi))/i,
+);
 /** An operation by its own name. */
-const OPERATION =
-  /\b(?:arthroscop\w+|(?!oste)\w{3,}ectomy|\w{3,}otomy|\w{3,}plasty|fusion|arthrodesis|decompression|reconstruction|ORIF|(?:rotator cuff|tendon|ligament|labral|meniscal|hernia|SLAP|Bankart|nerve) repair|(?:tunnel|trigger finger|finger|thumb|pulley|nerve|compartment) release|(?:hip|knee|joint|disc|shoulder) replacement|hardware removal|implantation|transposition|debridement)\b/i;
+const OPERATION = caseless(
+  /\b(?:arthroscop\w+|(?!oste)\w{3,}ectomy|\w{3,}otomy|\w{3,}plasty|fusion|arthrodesis|decompression|reconstruction|ORIF|(?:rotator cuff|tendon|ligament|labral|meniscal|hernia|SLAP|Bankart|nerve) repair|(?:tunnel|trigger finger|finger|thumb|pulley|nerve|compartment) release|(?:hip|knee|joint|disc|shoulder) replacement|hardware removal|implantation|transposition|debridement)\b/i,
+);
 /** An operation by the general word. */
 const SURGERY = /\b(?:surgery|surgical (?:procedure|repair|release|intervention)|operation)\b/i;
 /** What is no operation, although an operation is named: an evaluation for it, a brace after it. */
@@ -18,10 +21,12 @@ const NO_SURGERY =
 const NEAR = 30;
 
 /** The standard sentences that lean on the decision about the operation. */
-const LEANS_ON_DENIAL =
-  /\b(?:surg\w+|operati\w+|procedure|arthroscop\w+|intervention)\b[^.;]{0,60}?\b(?:is|are|was|were|has been|have been|being|deemed|found)\b[^.;]{0,30}?\bnot\b[^.;]{0,30}?\b(?:medically necessary|necessary|supported|indicated|warranted|certified|approved|appropriate|recommended|authori[sz]ed)\b/i;
-const LEANS_ON_GRANT =
-  /\b(?:(?:concurrent |associated |accompanying |primary )?request(?:ed)? for (?:the )?(?:\w+ ){0,3}?(?:surgery|surgical (?:procedure|intervention)|procedure)|(?:requested|proposed|concurrent) (?:surgery|surgical (?:procedure|intervention)|operation))\b[^.;]{0,40}?\b(?:is|was|has been)\b (?:also |deemed |found |considered |determined (?:to be )?)*(?:medically necessary|supported|approved|certified|authori[sz]ed|warranted|indicated)\b/i;
+const LEANS_ON_DENIAL = caseless(
+  /\b(?:surg\w+|operati\w+|procedure|arthroscop\w+|intervention)\b[^.;]{0,60}?\b(?:is|are|was|were|has been|have been|being|deemed|found)\b[^.;]{0,30}?\bnot\b[^.;]{0,30}?\b(?:medically necessary|necessary|supported|indicated|warranted|certified|approved|appropriate|recommended|authori[sz]ed)\b/i,
+);
+const LEANS_ON_GRANT = caseless(
+  /\b(?:(?:concurrent |associated |accompanying |primary )?request(?:ed)? for (?:the )?(?:\w+ ){0,3}?(?:surgery|surgical (?:procedure|intervention)|procedure)|(?:requested|proposed|concurrent) (?:surgery|surgical (?:procedure|intervention)|operation))\b[^.;]{0,40}?\b(?:is|was|has been)\b (?:also |deemed |found |considered |determined (?:to be )?)*(?:medically necessary|supported|approved|certified|authori[sz]ed|warranted|indicated)\b/i,
+);
 
 /** Whether an item asks for an operation itself; `false` for an issue whose item is missing or not filled in. */
 export function isSurgery({ item, issue }: IssueFacts): boolean {

@@ -6,6 +6,7 @@
  * more than a missed one.
  */
 
+import { caseless } from './caseless';
 import type { Rationale, TextSpan } from './letter';
 
 export type Necessity =
@@ -74,8 +75,9 @@ const GUIDELINE_OPENING =
 /** The earlier decision and its reasons, which this review may turn round. */
 const EARLIER =
   /\b(?:denied|denial|previously|initially|originally|mistake|mistaken|error|erred|erroneously|(?:reason|rationale) given)\b/i;
-const OTHERS_BEHIND =
-  /^,? (?:by|according to|in the (?:opinion|view|eyes) of) (?:the )?(?:\w+ )?(?:provider|physician|doctor|surgeon|specialist|therapist|administrator|adjuster|utilization|UR|applicant|patient)\b|\b(?:overturned|incorrect|wrong|mistaken|initially|at the first review)\b/i;
+const OTHERS_BEHIND = caseless(
+  /^,? (?:by|according to|in the (?:opinion|view|eyes) of) (?:the )?(?:\w+ )?(?:provider|physician|doctor|surgeon|specialist|therapist|administrator|adjuster|utilization|UR|applicant|patient)\b|\b(?:overturned|incorrect|wrong|mistaken|initially|at the first review)\b/i,
+);
 /** An undenied verdict verb: `I find that`, `it is my opinion that`. */
 const VERDICT_THAT =
   /\b(?:I|we|reviewer|it is|it was|it has been|my|is)\b.*\b(?:find|finds|found|conclude|concludes|concluded|determine|determines|determined|opinion|agree|agrees|conclusion|clear|evident)(?: \w+)?$/i;

@@ -29,15 +29,26 @@ const SHORTEST = 7;
 const SHORTEST_FOR_TWO = 11;
 const MOST_ANSWERS = 4000;
 
-interface Term {
+class Term {
   readonly word: string;
   /** Of a plural, the singular. */
   readonly base: string;
-  /** The set of its letters as bits. */
-  readonly letters: number;
+  #letters: number | undefined;
+
+  constructor(word: string, base: string) {
+    this.word = word;
+    this.base = base;
+  }
+
+  /** The set of its letters as bits; few terms are compared with a word of a letter. */
+  get letters(): number {
+    this.#letters ??= lettersOf(this.word);
+    return this.#letters;
+  }
 }
 
 interface Vocabulary {
+  /** The terms and their plurals. */
   readonly known: ReadonlySet<string>;
   /** The terms by first letter and length. */
   readonly terms: ReadonlyMap<string, readonly Term[]>;
@@ -57,12 +68,11 @@ function read(): Vocabulary {
       if (form.length < SHORTEST) continue;
       const key = keyOf(form, form.length);
       const list = terms.get(key);
-      const term = { word: form, base: word, letters: lettersOf(form) };
+      const term = new Term(form, word);
       if (list === undefined) terms.set(key, [term]);
       else list.push(term);
     }
   }
-  for (const word of Object.values(file.lookAlikes).join(' ').split(' ')) known.add(word);
   vocabulary = { known, terms };
   return vocabulary;
 }
@@ -103,7 +113,13 @@ export function isMedicalTerm(word: string): boolean {
 
 /** Whether a word, in small letters, is a term of the vocabulary, a plural of one, or a right word near one. */
 export function isKnownMedicalWord(word: string): boolean {
-  return read().known.has(word);
+  return read().known.has(word) || isLookAlike(word);
+}
+
+/** Words of a list, parted by blanks; parting thousands of them takes longer than the few look-ups of a letter. */
+function isLookAlike(word: string): boolean {
+  const list = file.lookAlikes[word.charAt(0)];
+  return list !== undefined && ` ${list} `.includes(` ${word} `);
 }
 
 const answers = new Map<string, string | null>();
@@ -127,17 +143,17 @@ export function termMisspelledAs(word: string): string | null {
 const SMALL_LETTERS = /^[a-z]+$/;
 
 function findTerm(word: string): string | null {
-  const { known, terms } = read();
-  if (known.has(word) || !SMALL_LETTERS.test(word) || known.has(americanOf(word))) return null;
+  const { terms } = read();
+  if (isKnownMedicalWord(word) || !SMALL_LETTERS.test(word) || isKnownMedicalWord(americanOf(word))) return null;
   const letters = lettersOf(word);
   let best: Term | null = null;
   let fewest = 3;
   for (let length = word.length - 2; length <= word.length + 2; length += 1) {
     for (const term of terms.get(keyOf(word, length)) ?? []) {
       const most = term.word.length >= SHORTEST_FOR_TWO && word.length >= SHORTEST_FOR_TWO - 1 ? 2 : 1;
-      if (Math.abs(length - word.length) > most || bitsIn(letters ^ term.letters) > 2 * most) continue;
       // Endings make forms of their own, and so do beginnings.
-      if (sameEnds(word, term.word) < (most === 2 ? 3 : 1) || isForm(word, term.word)) continue;
+      if (Math.abs(length - word.length) > most || sameEnds(word, term.word) < (most === 2 ? 3 : 1)) continue;
+      if (bitsIn(letters ^ term.letters) > 2 * most || isForm(word, term.word)) continue;
       const slips = slipsBetween(word, term.word, most);
       if (slips === null || slips > fewest) continue;
       if (slips < fewest) {

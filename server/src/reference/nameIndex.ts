@@ -41,8 +41,8 @@ export class NameIndex<T extends object | string> {
   readonly #names: () => Iterable<readonly [name: string, value: T]>;
   #forward: Branch<T> | undefined;
   #backward: Branch<T> | undefined;
-  /** The number of letters of the longest word; no longer word of a text needs to be read to its end. */
-  #longestWord = 0;
+  /** The length of the longest name; no longer word of a text needs to be read to its end. */
+  #longestName = 0;
 
   /** The names are read once, at the first look-up. Of two values for the same name, the first counts. */
   constructor(names: () => Iterable<readonly [name: string, value: T]>) {
@@ -57,11 +57,11 @@ export class NameIndex<T extends object | string> {
     let branch = this.#forwardTree();
     if (isWord(text.charCodeAt(start)) && isWord(text.charCodeAt(start - 1))) return undefined;
     let best: ForwardMatch<T> | undefined;
-    let token = isBlank(text.charCodeAt(start)) ? undefined : tokenAt(text, start, this.#longestWord);
+    let token = isBlank(text.charCodeAt(start)) ? undefined : tokenAt(text, start, this.#longestName);
     while (token !== undefined) {
       let next = this.#next(branch, token.key, false);
       if (next === undefined) {
-        const rest = restOfBrokenWord(text, token, this.#longestWord);
+        const rest = restOfBrokenWord(text, token, this.#longestName);
         if (rest === undefined) break;
         next = this.#next(branch, token.key + rest.key, false);
         token = rest;
@@ -69,7 +69,7 @@ export class NameIndex<T extends object | string> {
       }
       branch = next;
       if (branch.value !== undefined && endsName(token.end)) best = { value: branch.value, end: token.end };
-      token = tokenAt(text, token.end, this.#longestWord);
+      token = tokenAt(text, token.end, this.#longestName);
     }
     return best;
   }
@@ -79,11 +79,11 @@ export class NameIndex<T extends object | string> {
     let branch = this.#backwardTree();
     if (isWord(text.charCodeAt(end)) && isWord(text.charCodeAt(end - 1))) return undefined;
     let best: BackwardMatch<T> | undefined;
-    let token = isBlank(text.charCodeAt(end - 1)) ? undefined : tokenBefore(text, end, this.#longestWord);
+    let token = isBlank(text.charCodeAt(end - 1)) ? undefined : tokenBefore(text, end, this.#longestName);
     while (token !== undefined) {
       let next = this.#next(branch, token.key, true);
       if (next === undefined) {
-        const beginning = beginningOfBrokenWord(text, token, this.#longestWord);
+        const beginning = beginningOfBrokenWord(text, token, this.#longestName);
         if (beginning === undefined) break;
         next = this.#next(branch, beginning.key + token.key, true);
         token = beginning;
@@ -91,7 +91,7 @@ export class NameIndex<T extends object | string> {
       }
       branch = next;
       if (branch.value !== undefined) best = { value: branch.value, start: token.start };
-      token = tokenBefore(text, token.start, this.#longestWord);
+      token = tokenBefore(text, token.start, this.#longestName);
     }
     return best;
   }
@@ -131,7 +131,7 @@ export class NameIndex<T extends object | string> {
       const known = waiting.get(first.key);
       if (known === undefined) waiting.set(first.key, [entry]);
       else known.push(entry);
-      this.#longestWord = Math.max(this.#longestWord, longestWordOf(name));
+      this.#longestName = Math.max(this.#longestName, name.length);
     }
     return { next: new Map(), value: undefined, waiting };
   }
@@ -158,16 +158,6 @@ function keysOf(name: string, backward: boolean): string[] {
   return backward ? keys.reverse() : keys;
 }
 
-function longestWordOf(name: string): number {
-  let longest = 0;
-  let length = 0;
-  for (let at = 0; at < name.length; at += 1) {
-    length = isWord(name.charCodeAt(at)) ? length + 1 : 0;
-    if (length > longest) longest = length;
-  }
-  return longest;
-}
-
 /** Whether a character belongs to a word: letters of any script and digits. `NaN`, beyond the text, does not. */
 export function isWord(code: number): boolean {
   return (
@@ -184,7 +174,7 @@ export function isBlank(code: number): boolean {
 }
 
 /** The word or mark that begins behind the blanks at `at`; `undefined` at the end and for words that are too long. */
-function tokenAt(text: string, at: number, longestWord: number): Token | undefined {
+function tokenAt(text: string, at: number, longestName: number): Token | undefined {
   let start = at;
   while (isBlank(text.charCodeAt(start))) {
     start += 1;
@@ -195,14 +185,14 @@ function tokenAt(text: string, at: number, longestWord: number): Token | undefin
   if (isWord(text.charCodeAt(start))) {
     while (isWord(text.charCodeAt(end))) {
       end += 1;
-      if (end - start > longestWord) return undefined;
+      if (end - start > longestName) return undefined;
     }
   }
   return { key: keyOf(text, start, end), start, end };
 }
 
 /** The word or mark that ends before the blanks at `at`; `undefined` at the beginning and for words that are too long. */
-function tokenBefore(text: string, at: number, longestWord: number): Token | undefined {
+function tokenBefore(text: string, at: number, longestName: number): Token | undefined {
   let end = at;
   while (isBlank(text.charCodeAt(end - 1))) {
     end -= 1;
@@ -213,26 +203,26 @@ function tokenBefore(text: string, at: number, longestWord: number): Token | und
   if (isWord(text.charCodeAt(start))) {
     while (isWord(text.charCodeAt(start - 1))) {
       start -= 1;
-      if (end - start > longestWord) return undefined;
+      if (end - start > longestName) return undefined;
     }
   }
   return { key: keyOf(text, start, end), start, end };
 }
 
 /** The word behind `word`, a hyphen and a blank. */
-function restOfBrokenWord(text: string, word: Token, longestWord: number): Token | undefined {
+function restOfBrokenWord(text: string, word: Token, longestName: number): Token | undefined {
   if (!isWord(text.charCodeAt(word.start)) || text.charCodeAt(word.end) !== 0x2d) return undefined;
   if (!isBlank(text.charCodeAt(word.end + 1))) return undefined;
-  const rest = tokenAt(text, word.end + 1, longestWord);
+  const rest = tokenAt(text, word.end + 1, longestName);
   return rest !== undefined && isWord(text.charCodeAt(rest.start)) ? rest : undefined;
 }
 
 /** The word before `word`, a blank and a hyphen. */
-function beginningOfBrokenWord(text: string, word: Token, longestWord: number): Token | undefined {
+function beginningOfBrokenWord(text: string, word: Token, longestName: number): Token | undefined {
   if (!isWord(text.charCodeAt(word.start)) || !isBlank(text.charCodeAt(word.start - 1))) return undefined;
-  const hyphen = tokenBefore(text, word.start, longestWord);
+  const hyphen = tokenBefore(text, word.start, longestName);
   if (hyphen?.key !== '-' || !isWord(text.charCodeAt(hyphen.start - 1))) return undefined;
-  return tokenBefore(text, hyphen.start, longestWord);
+  return tokenBefore(text, hyphen.start, longestName);
 }
 
 function keyOf(text: string, start: number, end: number): string {

@@ -2,6 +2,7 @@ import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage } from '../../facts/passage';
 import type { Source } from '../../facts/sources';
+import { caseless } from '../../letter/caseless';
 import type { GuidelineLine, Letter } from '../../letter/letter';
 import { findMtusChapter } from '../../reference/guidelines';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -106,8 +107,9 @@ function* inIssue({ issue, rationale, reviewerGuideline }: IssueFacts): Generato
 const COMPARED = new Set(['MTUS', 'ACOEM', 'ODG']);
 
 /** Who else may lean on a guideline. */
-const SOMEBODY_ELSE =
-  /\b(?:claims administrator|utili[sz]ation review(?:er)?|UR (?:denial|decision|determination|physician|reviewer)|(?:provider|physician|attorney|applicant|requestor) (?:cites?|cited|quoted?|quotes|references?|referenced|refers|referred|argues?|argued))\b/i;
+const SOMEBODY_ELSE = caseless(
+  /\b(?:claims administrator|utili[sz]ation review(?:er)?|UR (?:denial|decision|determination|physician|reviewer)|(?:provider|physician|attorney|applicant|requestor) (?:cites?|cited|quoted?|quotes|references?|referenced|refers|referred|argues?|argued))\b/i,
+);
 
 /** Sentences on the rank of the guidelines, on what they are made for and how they define it lean on none of them. */
 const RANKING =

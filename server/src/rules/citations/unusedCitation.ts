@@ -1,6 +1,7 @@
 import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import { findUnnamedGuidelines } from '../../facts/sources';
+import { caseless } from '../../letter/caseless';
 import type { Citation, Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -72,8 +73,9 @@ Decision rationale: There are no red flags. The request is not medically necessa
 
 const OTHERS =
   /\b(?:other|another|additional|alternat(?:e|ive)|following|remaining|further|various|multiple|both|national\w*|clinical|current|general) (?:[\w-]+ ){0,3}$/i;
-const STATES =
-  /^(?: [\w-]+){0,3}? (?:states?|stated|recommends?|recommended|indicates?|notes?|supports?|suggests?|advises?|allows?|requires?|limits?|specif(?:y|ies)|stipulates?|outlines?|says?|lists?|(?:do|does) not|support|provide|reflect|call|universally|describe|address|document|caution|establish|define|consider|endorse)\b|^ ?[:;]/i;
+const STATES = caseless(
+  /^(?: [\w-]+){0,3}? (?:states?|stated|recommends?|recommended|indicates?|notes?|supports?|suggests?|advises?|allows?|requires?|limits?|specif(?:y|ies)|stipulates?|outlines?|says?|lists?|(?:do|does) not|support|provide|reflect|call|universally|describe|address|document|caution|establish|define|consider|endorse)\b|^ ?[:;]/i,
+);
 
 type Family = 'MTUS' | 'ODG';
 

@@ -3,17 +3,20 @@ import type { Facts } from '../../facts/facts';
 import { type HeaderDay, headerDay } from '../../facts/headerDays';
 import { numberOfWord } from '../../facts/numberWords';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
 /** A length of time: `at least 6 months`, `over two (2) years`, `several months`, `many years`. */
-const duration =
-  /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|several|many)(?: \(\d{1,2}\))?(?:(?: ?\+| plus| or more)? | )(weeks?|months?|years?)\b/gi;
+const duration = caseless(
+  /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|several|many)(?: \(\d{1,2}\))?(?:(?: ?\+| plus| or more)? | )(weeks?|months?|years?)\b/gi,
+);
 
 /** Something of this injury that has gone on up to now. */
-const goesOn =
-  /\b(?:patient|injured worker|worker|claimant|applicant|employee|individual|he|she|symptoms?|pain|complaints?)(?:'s (?:\w+ ){1,3})? (?:has|have|had) (?:\w+ ){0,2}(?:been|had|taken|used|received|undergone|persisted|lasted|complained|experienced|suffered|reported|tried)\b/i;
+const goesOn = caseless(
+  /\b(?:patient|injured worker|worker|claimant|applicant|employee|individual|he|she|symptoms?|pain|complaints?)(?:'s (?:\w+ ){1,3})? (?:has|have|had) (?:\w+ ){0,2}(?:been|had|taken|used|received|undergone|persisted|lasted|complained|experienced|suffered|reported|tried)\b/i,
+);
 const timeLead =
   /(?:\b(?:for|at least|over|more than|the (?:past|last)|approximately|about|nearly|almost|exceeding|greater than|of)(?: (?:the|at|least|over|past|last|more|than|approximately|about|nearly|almost)){0,4}|treatment,?(?: for)?|>) ?$/i;
 /** What lasts otherwise than the injury: habits, work, other diseases, plans, dosing and the courses of treatment. */
@@ -21,8 +24,9 @@ const otherTime =
   /\b(?:prior to|before|previous|pre-?existing|pre-?date\w*|past (?:medical )?history|history of|employ\w*|hired|job|occupation|work(?:ed|ing) (?:for|as|at|in|there|with)|smok\w*|tobacco|alcohol|diabet\w*|hypertens\w*|asthma|married|divorced|pregnan\w*|disabled|disability|off work|modified|restrict\w*|will|should|would|may|recommend\w*|request\w*|guidelines?|per (?:day|week|month)|times|sessions?|visits?|x|supply|refills?|follow-? ?up|return|next|until|if|when|patients|not|no|without|relie[fv]\w*|benefit\w*|ago|earlier|old)\b/i;
 const otherBehind = /^(?: of)? (?:old|of age|ago|prior|before|earlier|later|supply|course|trial|program|follow)|^-old/i;
 
-const ago =
-  /\b(?:the|this|his|her) (?:(?:industrial|work|occupational|date of|work-related) )?injury (?:is|was|occurred|happened|took place) (?:only |just |about |approximately |over |more than |nearly |almost |less than )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?) (days?|weeks?|months?|years?) (?:ago|old)\b/gi;
+const ago = caseless(
+  /\b(?:the|this|his|her) (?:(?:industrial|work|occupational|date of|work-related) )?injury (?:is|was|occurred|happened|took place) (?:only |just |about |approximately |over |more than |nearly |almost |less than )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?) (days?|weeks?|months?|years?) (?:ago|old)\b/gi,
+);
 
 const daysOf: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30.4, year: 365.25 };
 

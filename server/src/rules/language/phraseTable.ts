@@ -76,7 +76,8 @@ function beginningWith(first: string): Beginning | undefined {
 function byFirstWord(): Map<string, Line[]> {
   const byWord = new Map<string, Line[]>();
   for (const line of allLines()) {
-    for (const first of /^[^ =]*/.exec(line.text)?.[0].split('|') ?? []) {
+    const [opening = ''] = line.text.split(' ', 1);
+    for (const first of opening.includes('|') ? opening.split('|') : [opening]) {
       const lines = byWord.get(first);
       if (lines === undefined) byWord.set(first, [line]);
       else lines.push(line);
@@ -87,8 +88,7 @@ function byFirstWord(): Map<string, Line[]> {
 
 function read(first: string, lines: readonly Line[]): Beginning {
   const beginning: Beginning = { alone: undefined, bySecond: new Map() };
-  for (const entry of lines.flatMap((line) => [...entriesOf(line)])) {
-    if (entry.words[0] !== first) continue;
+  for (const entry of lines.flatMap((line) => [...entriesOf(line, first)])) {
     const second = entry.words[1];
     if (second === undefined) {
       beginning.alone ??= entry;
@@ -124,11 +124,12 @@ function* allLines(): Generator<Line> {
   }
 }
 
-/** The entries of a line, one for each choice among alternatives. */
-function* entriesOf({ table, why, text }: Line): Generator<Entry> {
+/** The entries of a line, one for each choice among alternatives; those that begin with `first` where it is given. */
+function* entriesOf({ table, why, text }: Line, first?: string): Generator<Entry> {
   const at = text.indexOf('=');
   const right = text.slice(at + 1).trim();
-  for (const words of choices(text.slice(0, at).trim().split(/ +/)))
+  const [opening = '', ...rest] = text.slice(0, at).trim().split(/ +/);
+  for (const words of choices([first ?? opening, ...rest]))
     yield { table, words, right, why, torn: words.length > 1 && words.join('') === right.replaceAll(' ', '') };
 }
 

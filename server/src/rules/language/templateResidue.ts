@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
 import type { Report, Rule } from '../rule';
@@ -61,8 +62,9 @@ export const templateResidue: Rule = {
 };
 
 const ARTICLE = /\ba\(n\)(?=\s)/gi;
-const IMAGE =
-  /\((?:please )?see (?:the )?(?:attached |following )?(?:image|table|figure|chart|picture|graph|diagram|box)s?(?: (?:below|above))?\)/gi;
+const IMAGE = caseless(
+  /\((?:please )?see (?:the )?(?:attached |following )?(?:image|table|figure|chart|picture|graph|diagram|box)s?(?: (?:below|above))?\)/gi,
+);
 const TABLE = /\((?:see )?(?:Table|Figure|Fig\.|Box|Exhibit|Appendix)s? (?:\d{1,2}[-.]\d{1,2}|\d{1,2}|[A-Z])\)/g;
 const NUMBERS = /\[\d{1,3}(?:(?:, ?| ?- ?|\u2013)\d{1,3}){0,20}\]/g;
 const NOT_ADDRESS = /\b(?:do|does|did) not (?:specifically |directly )?address(?:\.(?=\s|$)|, so\b)/g;

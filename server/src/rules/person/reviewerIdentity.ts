@@ -1,3 +1,4 @@
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -12,16 +13,18 @@ const namedDoctor = new RegExp(
 );
 
 /** What stands before the name where somebody signs or is named as the reviewer. */
-const signing =
-  /(?:^[ \t]*(?:sincerely|respectfully(?: submitted)?|yours truly|signed(?: by)?|signature|reviewer(?:'s name)?|expert reviewer|physician reviewer|reviewed by)[,:]?|\/s\/|(?:electronically|digitally) signed(?: by)?:?|\breviewer(?:'s name)?(?: is| was|:)|\b(?:this case|the case file) was (?:assigned to|reviewed by))\s{1,8}/gim;
+const signing = caseless(
+  /(?:^[ \t]*(?:sincerely|respectfully(?: submitted)?|yours truly|signed(?: by)?|signature|reviewer(?:'s name)?|expert reviewer|physician reviewer|reviewed by)[,:]?|\/s\/|(?:electronically|digitally) signed(?: by)?:?|\breviewer(?:'s name)?(?: is| was|:)|\b(?:this case|the case file) was (?:assigned to|reviewed by))\s{1,8}/gim,
+);
 const nameHere = new RegExp(`(?:Dr\\. )?${name}(?:,? ?${degree})?|Dr\\. [A-Z][a-z'\u2019-]{2,20}`, 'y');
 /** Two words with capitals that are no name. */
 const noName =
   /^(?:Utili[sz]ation|Claims?|Medical|Expert|Physician|MAXIMUS|Maximus|Federal|Board|Certified|California|Internal|Family|Physical|Occupational|Orthop\w*|Emergency|Preventive|Pain|General|Plastic|Hand|Neurolog\w*|Psych\w*|Independent|The|This|In|As)\b/;
 
 /** Numbers by which a licence or a provider is found; four digits alone are the year of a source (`DEA 2010`). */
-const numbers =
-  /\b(?:(?:medical |state )?licen[sc]e|lic\.|NPI|DEA|medical board)(?: (?:no\.?|number|num\.|registration))?(?: is)? ?[:#]{0,2} ?([A-Z]{1,3}-?\d{4,10}|\d{5,10})\b/gi;
+const numbers = caseless(
+  /\b(?:(?:medical |state )?licen[sc]e|lic\.|NPI|DEA|medical board)(?: (?:no\.?|number|num\.|registration))?(?: is)? ?[:#]{0,2} ?([A-Z]{1,3}-?\d{4,10}|\d{5,10})\b/gi,
+);
 
 export const reviewerIdentity: Rule = {
   code: 'reviewer-identity',

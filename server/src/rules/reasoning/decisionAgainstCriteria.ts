@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { Reading, Sentence } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
@@ -13,13 +14,17 @@ const FILLER =
 const SUBJECT =
   '(?:the (?:clinical |medical )?(?:information|documentation|records?|notes?)(?: (?:submitted|provided|presented|available|reviewed)(?: for review)?)?|the (?:current |requested )?(?:request|treatment|service|study|medication|patient|injured worker|claimant|applicant)|this (?:request|patient|case))';
 
-const MET = new RegExp(
-  `\\b(?:${SUBJECT}(?: (?:clearly|currently|also|does|therefore|thus|now)){0,2} (?:meets?|satisf(?:y|ies)|fulfills?)${FILLER} ${MEASURE}\\b|(?:the|these|all|all of the|guideline) (?:\\w+ ){0,3}criteria(?: \\w+){0,3} (?:are|have been|were|has been) (?:clearly |therefore |fully |now )?(?:met|satisfied|fulfilled)\\b|(?:the|this) request(?: [^.;]{1,60})? is (?:clearly |fully |therefore )?(?:supported|recommended) by (?:the )?(?:\\w+ ){0,3}${MEASURE})`,
-  'i',
+const MET = caseless(
+  new RegExp(
+    `\\b(?:${SUBJECT}(?: (?:clearly|currently|also|does|therefore|thus|now)){0,2} (?:meets?|satisf(?:y|ies)|fulfills?)${FILLER} ${MEASURE}\\b|(?:the|these|all|all of the|guideline) (?:\\w+ ){0,3}criteria(?: \\w+){0,3} (?:are|have been|were|has been) (?:clearly |therefore |fully |now )?(?:met|satisfied|fulfilled)\\b|(?:the|this) request(?: [^.;]{1,60})? is (?:clearly |fully |therefore )?(?:supported|recommended) by (?:the )?(?:\\w+ ){0,3}${MEASURE})`,
+    'i',
+  ),
 );
-const NOT_MET = new RegExp(
-  `\\b(?:${SUBJECT}(?: (?:clearly|currently|also|therefore|thus)){0,2} (?:(?:does|do|did|has|have) not (?:meet|met|satisfy|satisfied|fulfill?)|fails? to (?:meet|satisfy|fulfill?))${FILLER} ${MEASURE}\\b|(?:the|these|guideline) (?:\\w+ ){0,3}criteria(?: \\w+){0,3} (?:are|have|were|has) not (?:been )?(?:met|satisfied|fulfilled)\\b|(?:the|this) request(?: [^.;]{1,60})? is not (?:supported|recommended) by (?:the )?(?:\\w+ ){0,3}${MEASURE})`,
-  'i',
+const NOT_MET = caseless(
+  new RegExp(
+    `\\b(?:${SUBJECT}(?: (?:clearly|currently|also|therefore|thus)){0,2} (?:(?:does|do|did|has|have) not (?:meet|met|satisfy|satisfied|fulfill?)|fails? to (?:meet|satisfy|fulfill?))${FILLER} ${MEASURE}\\b|(?:the|these|guideline) (?:\\w+ ){0,3}criteria(?: \\w+){0,3} (?:are|have|were|has) not (?:been )?(?:met|satisfied|fulfilled)\\b|(?:the|this) request(?: [^.;]{1,60})? is not (?:supported|recommended) by (?:the )?(?:\\w+ ){0,3}${MEASURE})`,
+    'i',
+  ),
 );
 /** A part only, another time, another view, a condition: these decide nothing. */
 const QUALIFIED =

@@ -2,6 +2,7 @@ import type { Topic } from '../../facts/clinicalTopics';
 import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import { isOfPatient, type Statement, standingOf } from '../../facts/statements';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { quoted } from './clinicalComparison';
@@ -105,8 +106,9 @@ const FUNCTIONS: Readonly<Partial<Record<Topic, Known>>> = {
 };
 
 /** A study that was made shows something; `MRI may show` is taught of all studies. */
-const RESULT =
-  /^(?: \([^)]{1,30}\))?(?: (?:scans?|stud(?:y|ies)|reports?|films?|results?))?(?: (?:of|from|dated|on|done|performed|taken|obtained|in)(?: [\w/,.-]+){1,9}?)?,? (?:(?:also |only )?(?:reveal(?:s|ed)?|show(?:s|ed)|demonstrate[sd]|confirm(?:s|ed)|document(?:s|ed)|indicate[sd] (?:a|an|no|that|there)|(?:does|did|do) not (?:show|reveal|indicate|demonstrate)|(?:was|were|is) (?:noted to be |reported as |read as |reported to be )?["\u201c]?(?:normal|negative|unremarkable|positive))|reveal )/i;
+const RESULT = caseless(
+  /^(?: \([^)]{1,30}\))?(?: (?:scans?|stud(?:y|ies)|reports?|films?|results?))?(?: (?:of|from|dated|on|done|performed|taken|obtained|in)(?: [\w/,.-]+){1,9}?)?,? (?:(?:also |only )?(?:reveal(?:s|ed)?|show(?:s|ed)|demonstrate[sd]|confirm(?:s|ed)|document(?:s|ed)|indicate[sd] (?:a|an|no|that|there)|(?:does|did|do) not (?:show|reveal|indicate|demonstrate)|(?:was|were|is) (?:noted to be |reported as |read as |reported to be )?["\u201c]?(?:normal|negative|unremarkable|positive))|reveal )/i,
+);
 /** That a treatment was had: it must stand before it, with no plan between. */
 const HAD =
   /\b(?:complet(?:ed|ion of)|underwent|undergone|received|attended|participated in|previously did|(?:was|been) (?:previously )?treated with|has had|have had|has already had|status post|s\/p|improved with|benefit(?:ed)? from|responded to|failed|despite|continued with|had) [^.;]{0,60}$/i;
@@ -118,8 +120,9 @@ const QUOTED_RECORD =
   /\b(?:patient|worker|claimant|applicant|employee|provider|physician|doctor|therapist|pain|records?|notes?|report|documentation|he|she)\b[^.;]{0,70}?\b(?:notes?|noted|states?|stated|reports?|reported|documents?|documented|described|said|wrote|complain(?:s|ed))\b[^.;"\u201c\u201d]{0,40}$/i;
 const QUOTES = /["\u201c\u201d]/g;
 
-const PAIN =
-  /\b(10|\d)(?:\.\d)?(?: ?\/ ?10)?(?: ?(?:-|to|\u2013) ?(10|\d)(?:\.\d)?)? ?(?:\/ ?10\b|out of (?:10|ten)\b|on (?:a|the) (?:pain )?(?:scale|10|vas|visual|0)|over 10\b)/gi;
+const PAIN = caseless(
+  /\b(10|\d)(?:\.\d)?(?: ?\/ ?10)?(?: ?(?:-|to|\u2013) ?(10|\d)(?:\.\d)?)? ?(?:\/ ?10\b|out of (?:10|ten)\b|on (?:a|the) (?:pain )?(?:scale|10|vas|visual|0)|over 10\b)/gi,
+);
 
 /** The day on which a chapter was adopted: it belongs to the citation. */
 const CITED_DAY =
@@ -458,8 +461,9 @@ function isSum(numbers: ReadonlySet<number>, sum: number): boolean {
   return [...numbers].some((number) => numbers.has(sum - number));
 }
 
-const EARLIER_SESSIONS =
-  /\b(?:number|amount|efficacy|outcomes?|results?) of (?:the |any |all )?(?:(?!of\b)[a-z-]{2,15} ){0,3}?(?:sessions?|visits?|treatments?) (?:(?:that )?(?:he|she|the patient) has )?(?:previously |already )?(?:completed|attended|received|had)\b/gi;
+const EARLIER_SESSIONS = caseless(
+  /\b(?:number|amount|efficacy|outcomes?|results?) of (?:the |any |all )?(?:(?!of\b)[a-z-]{2,15} ){0,3}?(?:sessions?|visits?|treatments?) (?:(?:that )?(?:he|she|the patient) has )?(?:previously |already )?(?:completed|attended|received|had)\b/gi,
+);
 const TREATMENT_TOLD = /\btreatments?\b[^.;]{0,40}\b(?:includ|consist|are\b|were\b|was\b)/i;
 
 /** Sessions of which only the number is missing, by the rationale: then there were some. */

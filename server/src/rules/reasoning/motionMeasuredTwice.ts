@@ -1,13 +1,15 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { quoted } from './clinicalComparison';
 import { exampleLetter } from './exampleLetter';
 
 /** The motions of a joint, each with the word that makes it another one: `lateral flexion` is no flexion. */
-const MOTION =
-  /\b((?:plantar |palmar |volar |dorsal |lateral |side |left |right |horizontal |cross[- ]?body |ulnar |radial )?(?:flexion|extension|abduction|adduction|internal rotation|external rotation|supination|pronation|dorsiflexion|inversion|eversion|bending|tilt|deviation|rotation))\b/gi;
+const MOTION = caseless(
+  /\b((?:plantar |palmar |volar |dorsal |lateral |side |left |right |horizontal |cross[- ]?body |ulnar |radial )?(?:flexion|extension|abduction|adduction|internal rotation|external rotation|supination|pronation|dorsiflexion|inversion|eversion|bending|tilt|deviation|rotation))\b/gi,
+);
 /** Any two of them, so that most texts need no closer look. */
 const TWO_MOTIONS = /\b(?:flexion|extension|abduction|adduction|rotation|supination|pronation)\b/i;
 const DEGREES = '\\d{1,3}(?: ?[-\u2013/] ?\\d{1,3})?(?: ?\u00b0| ?degrees?\\b)';

@@ -2,6 +2,7 @@
 
 import type { BodyPart } from '../../facts/bodyParts';
 import type { Reading, Sentence } from '../../facts/reading';
+import { caseless } from '../../letter/caseless';
 import { necessityOf } from '../../letter/necessity';
 
 /** A part as a sentence of a rationale names it. In what a guideline holds, nothing is asked for or ruled on. */
@@ -28,13 +29,16 @@ export interface ReadSentence extends Sentence {
   readonly parts: readonly ReadPart[];
 }
 
-const OWN =
-  /\b(?:(?:the|this|an?) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual|member)(?:['\u2019]s)?|\d+[- ]years?[- ]old|IW|he|she|his|her|in this case|documentation|documented|records?|medical documents|progress (?:note|report)s?|provider|treating physician|clinical note|submitted|on exam(?:ination)?|physical exam(?:ination)?|requests?|requested|utilization review)\b/i;
-const GUIDELINE =
-  /\b(?:guidelines?|MTUS|ACOEM|ODG|Official Disability|Medical Treatment Utilization|guidance|literature|studies (?:show|have|found|are|of)|study (?:shows|found)|recommend(?:s|ed)? (?:for|as|in|that|when|if|to|prior|before|only|over)|not recommended|(?:is|are) recommended|may be (?:recommended|indicated|appropriate|warranted|an option|used|considered|useful)|should (?:be|not|have|only|include)|patients (?:with|who|presenting|whose)|those (?:with|who)|for most patients|indications? (?:for|include)|criteria (?:include|are)|is (?:indicated|used|defined|a|an option)|are (?:indicated|used|needed)|can be|e\.g\.|for example|such as|in general|generally|typically|systematic review|trials?|randomized|according to)\b/i;
+const OWN = caseless(
+  /\b(?:(?:the|this|an?) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual|member)(?:['\u2019]s)?|\d+[- ]years?[- ]old|IW|he|she|his|her|in this case|documentation|documented|records?|medical documents|progress (?:note|report)s?|provider|treating physician|clinical note|submitted|on exam(?:ination)?|physical exam(?:ination)?|requests?|requested|utilization review)\b/i,
+);
+const GUIDELINE = caseless(
+  /\b(?:guidelines?|MTUS|ACOEM|ODG|Official Disability|Medical Treatment Utilization|guidance|literature|studies (?:show|have|found|are|of)|study (?:shows|found)|recommend(?:s|ed)? (?:for|as|in|that|when|if|to|prior|before|only|over)|not recommended|(?:is|are) recommended|may be (?:recommended|indicated|appropriate|warranted|an option|used|considered|useful)|should (?:be|not|have|only|include)|patients (?:with|who|presenting|whose)|those (?:with|who)|for most patients|indications? (?:for|include)|criteria (?:include|are)|is (?:indicated|used|defined|a|an option)|are (?:indicated|used|needed)|can be|e\.g\.|for example|such as|in general|generally|typically|systematic review|trials?|randomized|according to)\b/i,
+);
 /** Words of a case that no guideline has; where no guideline is named, they outweigh what may be words of one. */
-const CASE =
-  /\bin this case\b|\b(?:this|the) (?:claimant|patient|injured worker|worker|applicant)(?:['\u2019]s\b| (?:is|was|has|had|does|did)\b)|\bdocumentation submitted\b/i;
+const CASE = caseless(
+  /\bin this case\b|\b(?:this|the) (?:claimant|patient|injured worker|worker|applicant)(?:['\u2019]s\b| (?:is|was|has|had|does|did)\b)|\bdocumentation submitted\b/i,
+);
 const GUIDELINE_NAMED =
   /\b(?:guidelines?|MTUS|ACOEM|ODG|Official Disability|Medical Treatment Utilization|literature|recommends?)\b/i;
 /** A sentence of these speaks of the case at hand even where it names the guideline that it applies. */
@@ -102,13 +106,17 @@ function quotedStretches(text: string): { start: number; end: number }[] {
 /** Tests and treatments that are asked for a part of the body. */
 const SERVICE = String.raw`(?:MRIs?|MRA|magnetic resonance(?: imaging)?|CT|CAT|computed tomography|x-? ?rays?|radiographs?|ultrasound|EMG|NCV|NCS|EMG\/NC[VS]|electro-? ?diagnostic|SSEPs?|arthrograms?|scans?|imaging|injections?|blocks?|epidurals?|ESIs?|surgery|surgeries|arthroscopy|arthroplasty|replacement|fusion|repair|decompression|release|discectomy|laminectomy|brace|orthosis|splint|sling|therapy|PT|OT|acupuncture|chiropractic|manipulation|massage|traction|evaluation|consultation|procedure|study|studies|treatment|visits?|sessions?|rehabilitation)`;
 /** One describing word may stand between: `left shoulder positional MRI`. */
-const SERVICE_BEHIND = new RegExp(
-  String.raw`^(?:['\u2019]s)? ?(?:(?!(?:that|which|and|or|to|for|in|on|with|is|was|are|were|has|the|pain|as)\b)[a-z-]{1,14} )?${SERVICE}\b`,
-  'i',
+const SERVICE_BEHIND = caseless(
+  new RegExp(
+    String.raw`^(?:['\u2019]s)? ?(?:(?!(?:that|which|and|or|to|for|in|on|with|is|was|are|were|has|the|pain|as)\b)[a-z-]{1,14} )?${SERVICE}\b`,
+    'i',
+  ),
 );
-const SERVICE_BEFORE = new RegExp(
-  String.raw`\b${SERVICE}(?:[ ,/]+(?:[\w.()/#-]{1,14} ){0,5}?(?:of|for|to|on|in))?(?: (?:the|his|her|this|both|patient['\u2019]s))?(?: [a-z]{2,10}){0,1} $`,
-  'i',
+const SERVICE_BEFORE = caseless(
+  new RegExp(
+    String.raw`\b${SERVICE}(?:[ ,/]+(?:[\w.()/#-]{1,14} ){0,5}?(?:of|for|to|on|in))?(?: (?:the|his|her|this|both|patient['\u2019]s))?(?: [a-z]{2,10}){0,1} $`,
+    'i',
+  ),
 );
 /** Words by which a sentence asks for something or rules on it. */
 const RULING =

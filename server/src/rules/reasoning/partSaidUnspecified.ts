@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Reading, Stretch } from '../../facts/passage';
 import { namesOfParts, requestedParts } from '../../facts/requestedParts';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
@@ -65,14 +66,16 @@ Decision rationale: The request failed to specify the number of sessions. The bo
 const PART = '(?:body (?:part|region|area)s?|parts? of the body)';
 const SPECIFY =
   '(?:specif(?:y|ied)|identif(?:y|ied)|indicated?|mention(?:ed)?|stated?|list(?:ed)?|named?|provided?|included?|clarif(?:y|ied))';
-const UNSPECIFIED = new RegExp(
-  [
-    String.raw`\b(?:fail(?:s|ed|ing|ure)? to|(?:did|does|do) not|not|without) ${SPECIFY}(?: (?:a|an|the|any|which|what|for which))?(?: (?:specific|exact|particular|intended|affected|targeted))? ${PART}`,
-    String.raw`\b(?:the |a |no )?(?:specific |exact )?${PART} (?:is|was|were|are|has|have)(?: been)? not(?: been)?(?: clearly)? ${SPECIFY}`,
-    String.raw`\bno (?:specific |particular )?${PART} (?:is|was|were|has been) ${SPECIFY}`,
-    String.raw`\bunclear (?:(?:as to|of|for|to) )?(?:what|which) ${PART}`,
-  ].join('|'),
-  'i',
+const UNSPECIFIED = caseless(
+  new RegExp(
+    [
+      String.raw`\b(?:fail(?:s|ed|ing|ure)? to|(?:did|does|do) not|not|without) ${SPECIFY}(?: (?:a|an|the|any|which|what|for which))?(?: (?:specific|exact|particular|intended|affected|targeted))? ${PART}`,
+      String.raw`\b(?:the |a |no )?(?:specific |exact )?${PART} (?:is|was|were|are|has|have)(?: been)? not(?: been)?(?: clearly)? ${SPECIFY}`,
+      String.raw`\bno (?:specific |particular )?${PART} (?:is|was|were|has been) ${SPECIFY}`,
+      String.raw`\bunclear (?:(?:as to|of|for|to) )?(?:what|which) ${PART}`,
+    ].join('|'),
+    'i',
+  ),
 );
 
 function saidUnspecified({ text }: Reading): Stretch | null {

@@ -1,6 +1,7 @@
 import type { Amount } from '../../facts/amounts';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Stretch } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
@@ -34,8 +35,9 @@ const OTHER_REQUEST =
 const DECIDED_BY_UR =
   /\b(?:utili[sz]ation review|UR|appeal requested|RFA|request for authori[sz]ation|non-?certified|noncertified|denied)\b/i;
 const GRANTED = /\b(?:modif|authori[sz]ed|approved|partial)|(?<!non[- ]|non- |not )\bcertified/i;
-const COMPLETED_BEFORE =
-  /\b(?:completed|attended|has had|have had|received|underwent|undergone|participated in|finished)(?: (?:a total of|an?|about|approximately|at least|the|of|all|his|her|their|course of)){0,3} $/i;
+const COMPLETED_BEFORE = caseless(
+  /\b(?:completed|attended|has had|have had|received|underwent|undergone|participated in|finished)(?: (?:a total of|an?|about|approximately|at least|the|of|all|his|her|their|course of)){0,3} $/i,
+);
 const COMPLETED_BEHIND = /^(?: of [a-z ]{3,30})?,? (?:were |have been |has been |was )?(?:completed|attended)\b/i;
 
 export const quantityDrift: Rule = {

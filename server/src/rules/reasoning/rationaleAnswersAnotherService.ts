@@ -2,6 +2,7 @@ import type { Drug } from '../../facts/drugs';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import type { Service } from '../../facts/services';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { nameOfIssue, placeOfIssue } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -72,9 +73,11 @@ const WARRANTED = new RegExp(
   'i',
 );
 const UNITS = '(?: (?:sessions?|visits?|treatments?|testing|studies|study|scans?|therapy|#?\\d+(?: ?mg)?,?))*';
-const CONCLUDED = new RegExp(
-  `^${UNITS} (?:is|are|was|were) (?:therefore |thus |also |deemed |considered |hence )?(?:not )?(?:deemed |considered )?(?:medically (?:necessary|indicated|appropriate)|a medical necessity|in excess|supported as medically)`,
-  'i',
+const CONCLUDED = caseless(
+  new RegExp(
+    `^${UNITS} (?:is|are|was|were) (?:therefore |thus |also |deemed |considered |hence )?(?:not )?(?:deemed |considered )?(?:medically (?:necessary|indicated|appropriate)|a medical necessity|in excess|supported as medically)`,
+    'i',
+  ),
 );
 const IN_QUESTION = new RegExp(`^${UNITS} (?:in question|at issue|under review)\\b`, 'i');
 
@@ -110,8 +113,9 @@ const CRITERIA: readonly Criterion[] = [
     fits: new Set(['edx']),
   },
   {
-    pattern:
+    pattern: caseless(
       /\b(?:repeat (?:epidural )?(?:injections?|blocks?) (?:is|are|should be) based on|no more than (?:two|2|one|1) (?:nerve root|interlaminar) levels?|invasive (?:techniques|procedures) (?:\([^)]{1,80}\) )?(?:are|have) (?:of questionable merit|no proven benefit))/gi,
+    ),
     of: 'injections',
     foreignTo: new Set(['imaging', 'test', 'therapy', 'drug']),
     fits: new Set(['esi', 'facet', 'trigger-point', 'prp', 'visco', 'surgery']),

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Reading, Sentence } from '../../facts/passage';
 import { standingOf } from '../../facts/statements';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { necessityOf } from '../../letter/necessity';
 import { nameOfIssue } from '../places';
@@ -8,17 +9,20 @@ import { type Report, type Rule, structuredFormats } from '../rule';
 import { hangsOnAnother } from './dependentReasons';
 
 /** That a sentence tells of this patient, of the records or of how the request stands to them. */
-const OWN =
-  /\b(?:in this case|in this claimant|(?<!\b(?:part of|if|when|whether|that|for|allows?|gives?|by|unless|once|once the|to) )(?:the|this) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual)\b(?!['\u2019]s (?:therapeutic|condition|symptoms|diagnosis))|patient (?:has|had|is|was)|he|she|(?:medical|clinical|submitted|available|provided|progress|office) (?:records?|documentation|documents?|notes?|information|reports?)|(?:treating|attending|requesting) (?:physician|provider)|physical exam(?:ination)?|(?:records?|documentation|notes?|reports?|examination|exam|physician|provider|surgeon|doctor) (?:\w+ ){0,2}(?:indicates?|indicated|shows?|showed|reveal(?:s|ed)?|document(?:s|ed)?|note[sd]?|state[sd]|state|does|do|did|has|have|submitted|provided|is|was|recommended|fail(?:s|ed))|there (?:is|was|are|were|has been|have been|appears to be) (?:no|not|nothing|(?:insufficient|inadequate|limited) (?:documentation|information)|also|a lack|an absence|lack|little|evidence|documentation)|(?:was|were|is|are) not (?:noted|documented|provided|reported|submitted|specified|apparent|clear)|it is (?:unclear|not clear|noted|also unclear|also noted)|unclear|(?:did|does|do) not (?:specify|indicate|document|include)|date of injury|given that the|is being (?:prescribed|requested|used)|plain films|x-rays (?:were|showed|revealed)|the request is due to|lack of (?:documentation|evidence))\b/i;
+const OWN = caseless(
+  /\b(?:in this case|in this claimant|(?<!\b(?:part of|if|when|whether|that|for|allows?|gives?|by|unless|once|once the|to) )(?:the|this) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual)\b(?!['\u2019]s (?:therapeutic|condition|symptoms|diagnosis))|patient (?:has|had|is|was)|he|she|(?:medical|clinical|submitted|available|provided|progress|office) (?:records?|documentation|documents?|notes?|information|reports?)|(?:treating|attending|requesting) (?:physician|provider)|physical exam(?:ination)?|(?:records?|documentation|notes?|reports?|examination|exam|physician|provider|surgeon|doctor) (?:\w+ ){0,2}(?:indicates?|indicated|shows?|showed|reveal(?:s|ed)?|document(?:s|ed)?|note[sd]?|state[sd]|state|does|do|did|has|have|submitted|provided|is|was|recommended|fail(?:s|ed))|there (?:is|was|are|were|has been|have been|appears to be) (?:no|not|nothing|(?:insufficient|inadequate|limited) (?:documentation|information)|also|a lack|an absence|lack|little|evidence|documentation)|(?:was|were|is|are) not (?:noted|documented|provided|reported|submitted|specified|apparent|clear)|it is (?:unclear|not clear|noted|also unclear|also noted)|unclear|(?:did|does|do) not (?:specify|indicate|document|include)|date of injury|given that the|is being (?:prescribed|requested|used)|plain films|x-rays (?:were|showed|revealed)|the request is due to|lack of (?:documentation|evidence))\b/i,
+);
 /** Of the patient by name only: that the criteria are not met, whatever they are. */
-const EMPTY =
-  /\b(?:(?:does|do|did|has|have) not (?:meet|satisfy|fulfill?|met)|not (?:been )?met|meets?|criteria|cannot be considered|in excess of|exceeds?|clear indications?|not supported by the|there has been quantifiable|guidelines? recommend|according to (?:the )?guidelines?|extenuating|establish(?:es|ed)? (?:the|a) need|(?:no|inadequate|insufficient|limited|lack of) (?:clinical |medical |additional )?(?:documentation|evidence|information|records?)(?: (?:provided|submitted|presented)(?: for review)?)? (?:to|that would) (?:support|justify|warrant|establish|substantiate) (?:the|a|an|this|its|such) (?:current |medical |clinical |reasonable )?(?:necessity|need|request|use|treatment|suspicion|indication|approval))\b/i;
+const EMPTY = caseless(
+  /\b(?:(?:does|do|did|has|have) not (?:meet|satisfy|fulfill?|met)|not (?:been )?met|meets?|criteria|cannot be considered|in excess of|exceeds?|clear indications?|not supported by the|there has been quantifiable|guidelines? recommend|according to (?:the )?guidelines?|extenuating|establish(?:es|ed)? (?:the|a) need|(?:no|inadequate|insufficient|limited|lack of) (?:clinical |medical |additional )?(?:documentation|evidence|information|records?)(?: (?:provided|submitted|presented)(?: for review)?)? (?:to|that would) (?:support|justify|warrant|establish|substantiate) (?:the|a|an|this|its|such) (?:current |medical |clinical |reasonable )?(?:necessity|need|request|use|treatment|suspicion|indication|approval))\b/i,
+);
 /**
  * Marks of a fact in a sentence that names no patient: the side of a part, what is past, what is measured, what was not
  * recorded, the word of this case. Guidelines are written in the present, of both sides, and without results.
  */
-const FACT =
-  /\bIW\b|^(?:Here|Now|Currently|So far|At present)\b|\b(?:left|right|bilateral(?:ly)?)\b|\b(?:was|were|had|has|have|been|did|gave|tried|took|used|taken|completed|relieved|reduced|improved|failed|received|underwent|tolerated|still|already|yet)\b|\b(?:is|are) (?:not |being |also )?(?:recorded|described|mentioned|told|documented|noted|diagnosed|known|reported|bilateral|negative|positive|normal)\b|\d ?%|\bout of (?:5|five|10|ten)\b|\bscores?\b/i;
+const FACT = caseless(
+  /\bIW\b|^(?:Here|Now|Currently|So far|At present)\b|\b(?:left|right|bilateral(?:ly)?)\b|\b(?:was|were|had|has|have|been|did|gave|tried|took|used|taken|completed|relieved|reduced|improved|failed|received|underwent|tolerated|still|already|yet)\b|\b(?:is|are) (?:not |being |also )?(?:recorded|described|mentioned|told|documented|noted|diagnosed|known|reported|bilateral|negative|positive|normal)\b|\d ?%|\bout of (?:5|five|10|ten)\b|\bscores?\b/i,
+);
 /** Whose results a sentence of this kind may tell instead. */
 const OF_STUDIES =
   /\b(?:stud(?:y|ies)|trials?|literature|evidence[- ]based|meta-analys\w+|systematic|research|randomi[sz]ed|guidelines?|MTUS|ACOEM|ODG|patients|chapter|recommend\w*|criteria|should|may be|can be|if|when|efficacy|effective(?:ness)?)\b/i;
@@ -26,8 +30,9 @@ const OF_STUDIES =
 /** A conclusion that gives its reason itself. */
 const REASONED = /^(?:given that|because|since|as the patient|due to the patient)\b/i;
 /** What is an occurrence of this case wherever it stands. */
-const TOKEN =
-  /\b\d{1,2}\/10\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: \(\d+\))? (?:prior|previous|completed|more|additional)\b|\byear[- ]old\b/i;
+const TOKEN = caseless(
+  /\b\d{1,2}\/10\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: \(\d+\))? (?:prior|previous|completed|more|additional)\b|\byear[- ]old\b/i,
+);
 export const rationaleWithoutPatientFacts: Rule = {
   code: 'rationale-without-patient-facts',
   title: 'A rationale has no fact of this patient',

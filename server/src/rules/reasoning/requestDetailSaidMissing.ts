@@ -1,5 +1,6 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { nameOfIssue } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -12,9 +13,11 @@ const DETAIL =
   '(?:(body (?:part|region|area)s?)|((?:number|quantity|amount) of (?:[a-z]+ ){0,2}?(?:sessions?|visits?|treatments?))|(quantity|number of (?:tablets|pills|capsules)|amount (?:of medication )?to be dispensed)|(strength|dos(?:e|age)s?)|(duration)|(frequency))';
 const DETAILS: readonly Detail[] = ['body part', 'number of visits', 'quantity', 'strength', 'duration', 'frequency'];
 /** The request fails to say something, in its own words; the six groups are the details. */
-const SAID_MISSING = new RegExp(
-  `\\b(?:the|this) (?:current )?request(?:ed (?:service|treatment|therapy|medication|item))?(?: (?:as|was|is) (?:it was |it is )?(?:submitted|written|stated|presented))?(?: also| further| additionally)?,? (?:fail(?:s|ed) to|(?:does|did) not|do not)(?: also| clearly)? (?:specify|identify|indicate|state|include|provide|note|list|mention) (?:the |a |an |any |which )?(?:exact |specific |intended |requested )?${DETAIL}\\b(?! (?:that (?:was|were|has|have) |which (?:was|were) |of )?(?:been )?(?:previously |already |prior |previous )?(?:completed|attended|received|had|used|done|to date|authorized|sessions?|visits?|therapy))`,
-  'gi',
+const SAID_MISSING = caseless(
+  new RegExp(
+    `\\b(?:the|this) (?:current )?request(?:ed (?:service|treatment|therapy|medication|item))?(?: (?:as|was|is) (?:it was |it is )?(?:submitted|written|stated|presented))?(?: also| further| additionally)?,? (?:fail(?:s|ed) to|(?:does|did) not|do not)(?: also| clearly)? (?:specify|identify|indicate|state|include|provide|note|list|mention) (?:the |a |an |any |which )?(?:exact |specific |intended |requested )?${DETAIL}\\b(?! (?:that (?:was|were|has|have) |which (?:was|were) |of )?(?:been )?(?:previously |already |prior |previous )?(?:completed|attended|received|had|used|done|to date|authorized|sessions?|visits?|therapy))`,
+    'gi',
+  ),
 );
 /** Services for which no part of the body is named. */
 const OF_NO_PART: ReadonlySet<string> = new Set([

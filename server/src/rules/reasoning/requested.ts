@@ -3,6 +3,7 @@
 import type { Amount } from '../../facts/amounts';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import { necessityOf } from '../../letter/necessity';
 
 /** Amounts that can be compared: visits with visits, tablets with tablets. */
@@ -73,10 +74,12 @@ export interface Restatement extends Stretch {
   readonly sentence: Sentence;
 }
 
-const REQUEST_FOR =
-  /\b(?:requests?|requested) for(?: authorization (?:of|for))?(?: (?:continued )?use of)?(?: (?:the|an?))? |\b(?:the|this) requested /gi;
-const VERB =
-  /["\u201d']?,? (?:(?:is|are|was|were|has|have|had|does|do|did|would|cannot|can|could|should|will|meets?|fails?|exceeds?|remains?|appears?|at this time|as requested|per the|without (?:evidence|documentation)|given|due|based|therefore|because|since)\b|\((?:which|that)\b)/gi;
+const REQUEST_FOR = caseless(
+  /\b(?:requests?|requested) for(?: authorization (?:of|for))?(?: (?:continued )?use of)?(?: (?:the|an?))? |\b(?:the|this) requested /gi,
+);
+const VERB = caseless(
+  /["\u201d']?,? (?:(?:is|are|was|were|has|have|had|does|do|did|would|cannot|can|could|should|will|meets?|fails?|exceeds?|remains?|appears?|at this time|as requested|per the|without (?:evidence|documentation)|given|due|based|therefore|because|since)\b|\((?:which|that)\b)/gi,
+);
 const LEAD =
   /^(?:(?:and|so|as such|therefore|thus|hence|consequently|accordingly|given the above|based on the above|in this case|overall|in summary|under these circumstances),? )+(?:the |this |these |an? )?/i;
 /** A clause or an adjunct ends and the subject begins: `given the above; an MRI ...`. */

@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import { overlaps, withClosePlaces } from '../../facts/regions';
 import { standingOf } from '../../facts/statements';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { placesIn, quoted } from './clinicalComparison';
@@ -9,19 +10,24 @@ import { exampleLetter } from './exampleLetter';
 
 type Study = 'MRI' | 'CT' | 'X-rays' | 'nerve tests';
 
-const STUDY =
-  /\b(?:(MRIs?|magnetic resonance imaging)|(CT|CAT scans?|computed tomography|computerized tomography)|(x-? ?rays?|radiographs?|plain films?)|(EMGs?|electromyogra(?:m|phy)|NC[SV]s?|nerve conduction(?: stud(?:y|ies))?|electro-? ?diagnostic stud(?:y|ies)))\b/gi;
+const STUDY = caseless(
+  /\b(?:(MRIs?|magnetic resonance imaging)|(CT|CAT scans?|computed tomography|computerized tomography)|(x-? ?rays?|radiographs?|plain films?)|(EMGs?|electromyogra(?:m|phy)|NC[SV]s?|nerve conduction(?: stud(?:y|ies))?|electro-? ?diagnostic stud(?:y|ies)))\b/gi,
+);
 const STUDIES: readonly Study[] = ['MRI', 'CT', 'X-rays', 'nerve tests'];
 
-const NORMAL_BEHIND =
-  /^(?: (?:scans?|stud(?:y|ies)|reports?|films?|results?|imaging))?(?: (?:of|from|dated|on|done|performed|taken|obtained) [^.;]{1,60}?)? (?:was|were|is|are)(?: also| reported| read| noted| found| interpreted)?(?: as| to be)? ["\u201c]?(?:completely |entirely |essentially )?(?:normal|unremarkable|negative)\b(?!,? (?:for|alignment|bone|disc|disk|soft|except|other|findings? (?:of|at)|aside|apart|at|but|in|on|with))/i;
-const NOTHING_FOUND =
-  /\b(?:no|without) (?:significant |abnormal |positive |acute )?(?:findings?|abnormalit(?:y|ies)) (?:of|on|in|by) (?:the |a )?(?:lumbar |cervical |thoracic |left |right )?$/i;
+const NORMAL_BEHIND = caseless(
+  /^(?: (?:scans?|stud(?:y|ies)|reports?|films?|results?|imaging))?(?: (?:of|from|dated|on|done|performed|taken|obtained) [^.;]{1,60}?)? (?:was|were|is|are)(?: also| reported| read| noted| found| interpreted)?(?: as| to be)? ["\u201c]?(?:completely |entirely |essentially )?(?:normal|unremarkable|negative)\b(?!,? (?:for|alignment|bone|disc|disk|soft|except|other|findings? (?:of|at)|aside|apart|at|but|in|on|with))/i,
+);
+const NOTHING_FOUND = caseless(
+  /\b(?:no|without) (?:significant |abnormal |positive |acute )?(?:findings?|abnormalit(?:y|ies)) (?:of|on|in|by) (?:the |a )?(?:lumbar |cervical |thoracic |left |right )?$/i,
+);
 const PATHOLOGY =
   '(?:tears?|fractures?|herniations?|protrusions?|extrusions?|bulg(?:e|es|ing)|stenosis|tendin(?:itis|osis|opathy)|(?:pars )?defects?|ruptures?|spondylolisthesis|anterolisthesis|dislocations?|neuropathy|carpal tunnel syndrome|radiculopathy|entrapment)';
-const FOUND_BEHIND = new RegExp(
-  `^[^.;]{0,80}?\\b(?:reveal(?:s|ed|ing)?|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed)|evidenced|positive for|was notable for)(?: (?!(?:no|not|without|negative)\\b)[^\\s.;]+){0,7}? ${PATHOLOGY}\\b`,
-  'i',
+const FOUND_BEHIND = caseless(
+  new RegExp(
+    `^[^.;]{0,80}?\\b(?:reveal(?:s|ed|ing)?|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed)|evidenced|positive for|was notable for)(?: (?!(?:no|not|without|negative)\\b)[^\\s.;]+){0,7}? ${PATHOLOGY}\\b`,
+    'i',
+  ),
 );
 /** Told as a possibility, as a plan, or by a guideline. */
 const OPEN =

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { overlaps, type RegionSet, regionSet } from '../../facts/regions';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
@@ -98,9 +99,11 @@ const TESTS: readonly NamedTests[] = [
 ];
 
 /** A test up to the preposition that leads to its part; group 1 is its name, as it stands. */
-const TEST_OF = new RegExp(
-  String.raw`\b(${TESTS.map(({ names }) => names).join('|')})(?:['\u2019]?s?['\u2019]?)(?: (?:tests?|testing|signs?|maneuvers?|impingement (?:tests?|signs?)))?(?: (?:is|was|were|are|remains|remained))?(?: (?:also|mildly|strongly|weakly))?(?: (?:positive|negative|equivocal|present|noted|normal))? (?:on|of|at|in|over|for)(?: the| his| her| both)? $`,
-  'i',
+const TEST_OF = caseless(
+  new RegExp(
+    String.raw`\b(${TESTS.map(({ names }) => names).join('|')})(?:['\u2019]?s?['\u2019]?)(?: (?:tests?|testing|signs?|maneuvers?|impingement (?:tests?|signs?)))?(?: (?:is|was|were|are|remains|remained))?(?: (?:also|mildly|strongly|weakly))?(?: (?:positive|negative|equivocal|present|noted|normal))? (?:on|of|at|in|over|for)(?: the| his| her| both)? $`,
+    'i',
+  ),
 );
 const byName: readonly (readonly [RegExp, NamedTests])[] = TESTS.map((tests) => [
   new RegExp(`^(?:${tests.names})$`, 'i'),

@@ -3,6 +3,7 @@
 import type { Amount } from '../../facts/amounts';
 import type { Reading, Sentence, Stretch } from '../../facts/passage';
 import { standingOf } from '../../facts/statements';
+import { caseless } from '../../letter/caseless';
 
 export interface VisitsHad {
   readonly amount: Amount;
@@ -11,15 +12,17 @@ export interface VisitsHad {
   readonly isAuthorizedOnly: boolean;
 }
 
-const HAD = new RegExp(
-  `\\b(?:${[
-    '(?:has|have|had) (?:already |previously )?(?:completed|attended|received|undergone|participated in|had)',
-    'completed|attended|underwent',
-    '(?:was|were|been) (?:previously |already |initially )?(?:approved for|authorized for|authorized|certified for)',
-    'did receive|had|beyond',
-    '(?:documents?|documented|shows?|notes?|noted|includ(?:es|ed))',
-  ].join('|')}) (?:an? |the |a total of |at least |about |approximately |over )?$`,
-  'i',
+const HAD = caseless(
+  new RegExp(
+    `\\b(?:${[
+      '(?:has|have|had) (?:already |previously )?(?:completed|attended|received|undergone|participated in|had)',
+      'completed|attended|underwent',
+      '(?:was|were|been) (?:previously |already |initially )?(?:approved for|authorized for|authorized|certified for)',
+      'did receive|had|beyond',
+      '(?:documents?|documented|shows?|notes?|noted|includ(?:es|ed))',
+    ].join('|')}) (?:an? |the |a total of |at least |about |approximately |over )?$`,
+    'i',
+  ),
 );
 const PRIOR = /\b(?:prior|previous|completed|earlier)\b/i;
 const OTHERWISE =
@@ -48,8 +51,9 @@ export function visitsHad({ text, amounts, sentences }: Reading): readonly Visit
 const TREATMENT = /\btreatments?\b[^.;]{0,40}$/i;
 
 /** That nobody knows how many visits there were. */
-const UNKNOWN =
-  /\b(?:un(?:known|specified|disclosed) (?:number|amount) of (?:prior |previous |completed )?(?:[a-z]+ ){0,2}(?:therapy|treatments?|sessions?|visits?|acupuncture)|number of (?:[a-z]+ ){0,4}?(?:sessions?|visits?|treatments?)(?: (?:completed|attended|received))?(?: to date)?(?: (?:was|were|is|are))? (?:not (?:found|known|provided|specified|stated|documented|indicated|noted|reported)|unknown|unclear|unspecified)|(?:unclear|unknown|not (?:clear|known|stated|documented|indicated|specified)) how many (?:[a-z]+ ){0,5}?(?:sessions?|visits?|treatments?)|(?:not?|lack of|without) (?:[a-z]+ ){0,4}?(?:indicat|document|specif|not|stat|provid|identif)(?:e|es|ing|ation|ed|y|ying)?(?: of)? (?:the |how |a )?(?:exact |total |actual |specific )?number of (?:[a-z]+ ){0,3}?(?:sessions?|visits?|treatments?) (?:completed|attended|received|the patient has))\b/gi;
+const UNKNOWN = caseless(
+  /\b(?:un(?:known|specified|disclosed) (?:number|amount) of (?:prior |previous |completed )?(?:[a-z]+ ){0,2}(?:therapy|treatments?|sessions?|visits?|acupuncture)|number of (?:[a-z]+ ){0,4}?(?:sessions?|visits?|treatments?)(?: (?:completed|attended|received))?(?: to date)?(?: (?:was|were|is|are))? (?:not (?:found|known|provided|specified|stated|documented|indicated|noted|reported)|unknown|unclear|unspecified)|(?:unclear|unknown|not (?:clear|known|stated|documented|indicated|specified)) how many (?:[a-z]+ ){0,5}?(?:sessions?|visits?|treatments?)|(?:not?|lack of|without) (?:[a-z]+ ){0,4}?(?:indicat|document|specif|not|stat|provid|identif)(?:e|es|ing|ation|ed|y|ying)?(?: of)? (?:the |how |a )?(?:exact |total |actual |specific )?number of (?:[a-z]+ ){0,3}?(?:sessions?|visits?|treatments?) (?:completed|attended|received|the patient has))\b/gi,
+);
 /** The number that is asked for now, not the one that was had. */
 const ASKED = /\b(?:request\w*|recommend\w*|additional|prescribed|need(?:ed)?|ordered|authoriz\w*|propos\w*)\b/i;
 

@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { Passage, Stretch } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
@@ -74,26 +75,30 @@ MRI of the left wrist: Upheld
 };
 
 /** `The following summary was taken directly from the utilization review denial`, and its like. */
-const SAYS_SO =
-  /\b(?:the )?(?:following |above |clinical |case |this ){0,4}(?:summary|history|information|facts?) (?:is|was|were|are|has been|have been) (?:directly |solely |only |entirely )?(?:taken|copied|quoted|drawn|obtained|extracted|based)(?: directly| solely| only| entirely| exclusively)? (?:from|on|upon) (?:the )?(?:utilization review|UR)(?: (?:denial|decision|determination|report|letter))?/i;
-const ONLY =
-  /\b(?:the )?only (?:records?|documents?|documentation|information|report|source)(?: (?:\w{1,20} ){0,5})(?:is|was|were|are) (?:the |a )?(?:utilization review|UR)(?: (?:denial|decision|determination|report|letter))?/i;
+const SAYS_SO = caseless(
+  /\b(?:the )?(?:following |above |clinical |case |this ){0,4}(?:summary|history|information|facts?) (?:is|was|were|are|has been|have been) (?:directly |solely |only |entirely )?(?:taken|copied|quoted|drawn|obtained|extracted|based)(?: directly| solely| only| entirely| exclusively)? (?:from|on|upon) (?:the )?(?:utilization review|UR)(?: (?:denial|decision|determination|report|letter))?/i,
+);
+const ONLY = caseless(
+  /\b(?:the )?only (?:records?|documents?|documentation|information|report|source)(?: (?:\w{1,20} ){0,5})(?:is|was|were|are) (?:the |a )?(?:utilization review|UR)(?: (?:denial|decision|determination|report|letter))?/i,
+);
 
 function saysSo({ text }: Passage): Stretch | null {
   const match = SAYS_SO.exec(text) ?? ONLY.exec(text);
   return match === null ? null : { start: match.index, end: match.index + match[0].length };
 }
 
-const REVIEW =
-  /\b(?:the )?(?:(?:prior|previous|initial|original) )?(?:utili[sz]ation review(?: \(UR\))?|UR)(?: (?:decision|determination|denial|report|letter|physician|reviewer|form|documentation))?\b/i;
+const REVIEW = caseless(
+  /\b(?:the )?(?:(?:prior|previous|initial|original) )?(?:utili[sz]ation review(?: \(UR\))?|UR)(?: (?:decision|determination|denial|report|letter|physician|reviewer|form|documentation))?\b/i,
+);
 const EVERY_REVIEW = new RegExp(REVIEW.source, 'gi');
 
 /**
  * Words of a record or of what only a record can tell: visits, complaints, findings, studies, treatment. Any one of them
  * is enough, since a summary may draw on a record without naming it.
  */
-const RECORD =
-  /\b(?:reports?|reported|reporting|progress|notes?|noted|visits?|visited|evaluat\w+|exam\w*|seen|presented|presents|complain\w*|follow-? ?up|consult\w*|records?|chart|questionnaire|radiogra\w+|x-? ?rays?|mri|ct|emg|ncv|imaging|ultrasound|studies|study|tests?|tested|findings?|palpation|tender\w*|swelling|swollen|range of motion|rom|spasms?|strength|reflex\w*|gait|positive|negative|rated|pain (?:was|is|level|score)|pr-? ?[12]|dfr|rfa|request for authorization|operative|underwent|surgery|discharge|therapy notes?|treated|treatment has|prescribed|medications? (?:include|included|are|were)|taking|takes|denies|states?|stated|describe[ds]?|document\w*|indicat\w+|reveal\w*|show\w*|demonstrat\w*)\b/i;
+const RECORD = caseless(
+  /\b(?:reports?|reported|reporting|progress|notes?|noted|visits?|visited|evaluat\w+|exam\w*|seen|presented|presents|complain\w*|follow-? ?up|consult\w*|records?|chart|questionnaire|radiogra\w+|x-? ?rays?|mri|ct|emg|ncv|imaging|ultrasound|studies|study|tests?|tested|findings?|palpation|tender\w*|swelling|swollen|range of motion|rom|spasms?|strength|reflex\w*|gait|positive|negative|rated|pain (?:was|is|level|score)|pr-? ?[12]|dfr|rfa|request for authorization|operative|underwent|surgery|discharge|therapy notes?|treated|treatment has|prescribed|medications? (?:include|included|are|were)|taking|takes|denies|states?|stated|describe[ds]?|document\w*|indicat\w+|reveal\w*|show\w*|demonstrat\w*)\b/i,
+);
 
 const VISIT =
   /\b(?:visits?|visited|seen|evaluated|examin\w+|complain\w*|presented|progress|notes? (?:of|dated)|reported)\b/i;

@@ -6,6 +6,7 @@
  * so nothing is missing there; only its label is not the form's.
  */
 
+import { caseless } from '../../letter/caseless';
 import { form2016 } from '../../letter/formats/form2016';
 import type { CredentialForms } from '../../letter/formats/format';
 import type { HeaderFieldName, Letter, Mark, Range } from '../../letter/letter';
@@ -104,7 +105,9 @@ const credentialForms = (Object.entries(form2016.credentials ?? {}) as [Credenti
 const credentialVariants: readonly (readonly [CredentialName, RegExp])[] = [
   [
     'opening',
-    /^(?:the )?(?:expert |physician |medical )?reviewer(?:'s|\u2019s)? (?:has the following )?(?:credentials|qualifications)(?: are)?(?: as follows)? ?:/i,
+    caseless(
+      /^(?:the )?(?:expert |physician |medical )?reviewer(?:'s|\u2019s)? (?:has the following )?(?:credentials|qualifications)(?: are)?(?: as follows)? ?:/i,
+    ),
   ],
   [
     'licensure',

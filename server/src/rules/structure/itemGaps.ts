@@ -10,6 +10,7 @@ import type { BodyPart } from '../../facts/bodyParts';
 import type { Reading, Stretch } from '../../facts/reading';
 import { isPaired, isSpine, lowerExtremity, overlaps, upperExtremity } from '../../facts/regions';
 import type { Service } from '../../facts/services';
+import { caseless } from '../../letter/caseless';
 
 export interface Gap {
   readonly stretch: Stretch;
@@ -34,8 +35,9 @@ export function gapOfRequest(disputed: Reading, whole: Reading): Gap | null {
 }
 
 /** A number in figures or words, or what stands for one. */
-const NUMBERED =
-  /\d|#|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-?four|thirty|once|twice|single|an? (?:pair|box|pack|week|month|year|day)|pairs?|(?:box|boxes|pack|set|bottle|case) of|annual|yearly|monthly|weekly|daily|per (?:day|week|month))\b/i;
+const NUMBERED = caseless(
+  /\d|#|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|twenty-?four|thirty|once|twice|single|an? (?:pair|box|pack|week|month|year|day)|pairs?|(?:box|boxes|pack|set|bottle|case) of|annual|yearly|monthly|weekly|daily|per (?:day|week|month))\b/i,
+);
 /** Figures that count nothing: a day of service, a level of the spine, a code. */
 const NO_COUNT =
   /\b(?:DOS|dates? of service)\b[^a-z]{0,40}|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2}){0,3}\b|\b(?:CPT|HCPCS|ICD)\b[^,;]{0,30}/gi;
@@ -51,8 +53,9 @@ function stretchOf(match: RegExpExecArray): Stretch {
 }
 
 /** `Labs`, `DME`, `Compound cream`: a class of which nothing is named. */
-const NAMELESS =
-  /^(?:(?:associated surgical services?:|retrospective(?: request for)?|request for|(?:pre|post)(?:-| |- )?op(?:erative)?|outpatient|additional|continued?|routine|topical|oral|compound(?:ed)?|prescription|medical|various|unnamed|other) )*(durable medical equipment|DME|medications?(?: refills?)?|topicals?|(?:topical |compound(?:ed)? )+(?:creams?|ointments?|medications?)|compounds?|braces?|injections?|labs?(?: works?| tests?| testing| studies| panels?| draw)?|laboratory (?:works?|tests?|testing|studies|panels?)|blood (?:tests?|testing|work|draw)|urine test(?:s|ing)?|diagnostic (?:tests?|testing|imaging|studies)|(?:medical )?treatments?|therapy|surgery|equipment|(?:specialist )?(?:referral|consultation)|specialist|compound(?:ed)? (?:creams?|topicals?|medications?))(?:,? (?:x|times|#) ?\d{1,3}| \(?DOS\b.{0,30})?$/i;
+const NAMELESS = caseless(
+  /^(?:(?:associated surgical services?:|retrospective(?: request for)?|request for|(?:pre|post)(?:-| |- )?op(?:erative)?|outpatient|additional|continued?|routine|topical|oral|compound(?:ed)?|prescription|medical|various|unnamed|other) )*(durable medical equipment|DME|medications?(?: refills?)?|topicals?|(?:topical |compound(?:ed)? )+(?:creams?|ointments?|medications?)|compounds?|braces?|injections?|labs?(?: works?| tests?| testing| studies| panels?| draw)?|laboratory (?:works?|tests?|testing|studies|panels?)|blood (?:tests?|testing|work|draw)|urine test(?:s|ing)?|diagnostic (?:tests?|testing|imaging|studies)|(?:medical )?treatments?|therapy|surgery|equipment|(?:specialist )?(?:referral|consultation)|specialist|compound(?:ed)? (?:creams?|topicals?|medications?))(?:,? (?:x|times|#) ?\d{1,3}| \(?DOS\b.{0,30})?$/i,
+);
 
 const nameless: GapFinder = ({ text }) => {
   const match = NAMELESS.exec(text);
@@ -67,8 +70,9 @@ const nameless: GapFinder = ({ text }) => {
 };
 
 /** `Consultation and treatment`: whoever is seen may do anything. */
-const OPEN_TREATMENT =
-  /\b(?:evaluations?|evals?|evaluate|consult(?:ation)?s?|referral|assess(?:ment)?)\b(?: (?!and\b|or\b)[\w-]+){0,4} ?(?:and|&|\/|\+|with) ?(?:possible |any )?(treat(?:ments?|s)?)(?=$|,? (?:by|with|for|from|of|to) )/i;
+const OPEN_TREATMENT = caseless(
+  /\b(?:evaluations?|evals?|evaluate|consult(?:ation)?s?|referral|assess(?:ment)?)\b(?: (?!and\b|or\b)[\w-]+){0,4} ?(?:and|&|\/|\+|with) ?(?:possible |any )?(treat(?:ments?|s)?)(?=$|,? (?:by|with|for|from|of|to) )/i,
+);
 
 const openTreatment: GapFinder = (disputed) => {
   const match = OPEN_TREATMENT.exec(disputed.text);
@@ -124,8 +128,9 @@ const testedLimb: GapFinder = (disputed, whole) => {
   };
 };
 
-const SIDED =
-  /\b(?:left|right|bilat\w*|both|B\/L|lt|rt|two|unilateral|dominant|LLE|RLE|LUE|RUE|BLE|BUE|affected|contralateral)\b|\((?:L|R|B)\)|\b[LR] (?=\w)/i;
+const SIDED = caseless(
+  /\b(?:left|right|bilat\w*|both|B\/L|lt|rt|two|unilateral|dominant|LLE|RLE|LUE|RUE|BLE|BUE|affected|contralateral)\b|\((?:L|R|B)\)|\b[LR] (?=\w)/i,
+);
 /** What is done to one side of the body and would be done to the wrong one. */
 const SIDED_SERVICE = new Set<Service['kind']>(['imaging', 'injection', 'surgery']);
 const INJECTED = /\binjections?\b|\baspiration\b/i;
@@ -257,8 +262,9 @@ const duration: GapFinder = (disputed, whole) => {
   };
 };
 
-const CONSUMABLE =
-  /\b(?:(?:hygiene |wet |baby |cleansing )?wipes|(?:\w+ )?gloves|diapers|adult briefs|underpads|chux|(?:incontinence|bed|alcohol|gauze) pads|bandages|gauze|(?:wound )?dressings|electrodes|batteries|lead ?wires|catheters|syringes|lancets|test strips|(?:TENS unit |TENS |medical |surgical |incontinence |wound care |CPAP )?supplies)\b/i;
+const CONSUMABLE = caseless(
+  /\b(?:(?:hygiene |wet |baby |cleansing )?wipes|(?:\w+ )?gloves|diapers|adult briefs|underpads|chux|(?:incontinence|bed|alcohol|gauze) pads|bandages|gauze|(?:wound )?dressings|electrodes|batteries|lead ?wires|catheters|syringes|lancets|test strips|(?:TENS unit |TENS |medical |surgical |incontinence |wound care |CPAP )?supplies)\b/i,
+);
 
 /** What is used up, without a number. */
 const count: GapFinder = (disputed, whole) => {

@@ -6,6 +6,7 @@ import type { Reading } from '../../facts/reading';
 import { isPaired, isSpine, overlaps, type RegionSet, withClosePlaces, withNerves } from '../../facts/regions';
 import { coveredBy, namesOfParts, requestedParts } from '../../facts/requestedParts';
 import type { Service } from '../../facts/services';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { slipsBetween } from '../../letter/phrases';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -157,8 +158,9 @@ ${guidelines}`,
 const toJudge = 150;
 
 /** A sentence that ends by pointing to the issues instead of naming the requests. */
-const BELOW =
-  /\b(?:(?:the|all|these|disputed) )?(?:requests?|requested (?:items?|services?|treatments?)|items?|services?|treatments?) (?:(?:as )?(?:listed|noted|outlined|detailed|shown|stated|described|seen|set forth) )?below(?=\.(?: |$))/i;
+const BELOW = caseless(
+  /\b(?:(?:the|all|these|disputed) )?(?:requests?|requested (?:items?|services?|treatments?)|items?|services?|treatments?) (?:(?:as )?(?:listed|noted|outlined|detailed|shown|stated|described|seen|set forth) )?below(?=\.(?: |$))/i,
+);
 
 interface Names {
   readonly text: string;

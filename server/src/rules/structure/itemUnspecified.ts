@@ -2,6 +2,7 @@ import type { Drug } from '../../facts/drugs';
 import type { Facts } from '../../facts/facts';
 import type { Reading } from '../../facts/reading';
 import type { Service } from '../../facts/services';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { type Gap, gapOfRequest } from './itemGaps';
@@ -186,8 +187,9 @@ function gapOf(disputed: Reading, whole: Reading): Gap | null {
 }
 
 /** The words by which an item leaves something open; a diagnosis may have them too (`fracture of unspecified bone`). */
-const OPEN =
-  /\b(?:unknown|unspecified|undetermined|unstated)\b(?: (?:quantity|number|amount|duration|frequency|dose|dosage|strength|length)\b)?(?! (?:(?:\w+ )?(?:bone|site|part|joint|injury|sprain|strain|disorder|disease|fracture|pain|cause|etiology|origin|organism|type|side|laterality)|as to)\b)|\b(?:quantity|number|amount|duration|frequency|dose|dosage|strength|body part)s? (?:is |was )?(?:not (?:specified|stated|given|indicated|listed|provided)|unknown|unspecified)\b/i;
+const OPEN = caseless(
+  /\b(?:unknown|unspecified|undetermined|unstated)\b(?: (?:quantity|number|amount|duration|frequency|dose|dosage|strength|length)\b)?(?! (?:(?:\w+ )?(?:bone|site|part|joint|injury|sprain|strain|disorder|disease|fracture|pain|cause|etiology|origin|organism|type|side|laterality)|as to)\b)|\b(?:quantity|number|amount|duration|frequency|dose|dosage|strength|body part)s? (?:is |was )?(?:not (?:specified|stated|given|indicated|listed|provided)|unknown|unspecified)\b/i,
+);
 
 const PLACED = new Set([
   'physical-therapy',
@@ -265,6 +267,7 @@ function hasStrengths({ entry }: Drug): boolean {
 const NO_PRESCRIPTION =
   /\b(?:inject\w*|infusion|pump|trial|consult\w*|evaluat\w*|test\w*|screen\w*|detox\w*|taper\w*|wean\w*|implant\w*|block|iontophoresis|phonophoresis|kit|allergy|level|inhaler|dose ?pa(?:ck|k)|z-?pa(?:ck|k))\b/i;
 /** A quantity in any words; fewer than five tablets are what is taken at a time. */
-const COUNTED =
-  /# ?\d|\b(?:qty|quantity|count|ct\.?|disp(?:ense)?)\b|\b(?:[5-9]|\d{2,4}) ?-?(?:tabs?|tablets?|caps?|capsules?|pills?)\b|\b\d{1,4}(?:\.\d{1,3})? ?-?(?:g|gm|gms|gr|grams?|ml|mls|cc|oz|ounces?|units?|patch(?:es)?|box(?:es)?|bottles?|tubes?|vials?|packs?|days?|weeks?|months?|refills?|supply)\b|\b(?:one|two|three|four|six) (?:box(?:es)?|bottles?|tubes?|months?|weeks?|patch(?:es)?)\b|\bx ?\d/i;
+const COUNTED = caseless(
+  /# ?\d|\b(?:qty|quantity|count|ct\.?|disp(?:ense)?)\b|\b(?:[5-9]|\d{2,4}) ?-?(?:tabs?|tablets?|caps?|capsules?|pills?)\b|\b\d{1,4}(?:\.\d{1,3})? ?-?(?:g|gm|gms|gr|grams?|ml|mls|cc|oz|ounces?|units?|patch(?:es)?|box(?:es)?|bottles?|tubes?|vials?|packs?|days?|weeks?|months?|refills?|supply)\b|\b(?:one|two|three|four|six) (?:box(?:es)?|bottles?|tubes?|months?|weeks?|patch(?:es)?)\b|\bx ?\d/i,
+);
 const MEASURED = /\d ?(?:mg|mgs|mcg|g|gm|ml|%|percent|units?|meq|iu)\b|%|\d+[/-]\d{2,3}\b/i;

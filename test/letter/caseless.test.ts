@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { caseless } from '../../server/src/letter/caseless';
+
+/** Asks a pattern and its quick form in every way, and says what they found. */
+function check(pattern: RegExp, text: string): void {
+  const quick = caseless(pattern);
+  const asked = (one: RegExp) => {
+    const first = one.exec(text);
+    const { lastIndex } = one;
+    one.lastIndex = 0;
+    return {
+      first: first && { groups: [...first], index: first.index, input: first.input },
+      lastIndex,
+      all: one.global ? [...text.matchAll(one)].map((match) => ({ groups: [...match], index: match.index })) : [],
+      test: one.test(text),
+      search: text.search(one),
+      replaced: text.replace(one, (...parts) => `<${parts.slice(0, -2).join('|')}>`),
+      split: text.split(one),
+    };
+  };
+  assert.deepEqual(asked(quick), asked(pattern), `${pattern} on ${JSON.stringify(text)}`);
+}
+
+describe('a caseless pattern', () => {
+  it('finds what the flag finds, as it stands in the text', () => {
+    check(/\b(?:mri|x-? ?rays?) of (?:the )?(\w+)/gi, 'An MRI of the Knee, an X-Ray of THE hip, x rays of it.');
+    check(/(left|right)|(knee)/i, 'RIGHT knee');
+    check(/[A-Z]{2,3}/gi, 'ab CDE f');
+    check(/[^a-z ]+/gi, 'Ab1 É2');
+  });
+
+  it('gives each group the words of its own place', () => {
+    check(/(\w+) (?:and|or) (\w+)/gi, 'one AND One, One or one, ONE and one');
+    check(/(a)?(b)?(c*)/gi, 'AB c bC');
+    check(/(?<=no )(\w+)( \1)?/gi, 'NO Pain pain, no pain Pain');
+  });
+
+  it('keeps what is no letter', () => {
+    check(/\bpain\B\S+\W\D/gi, 'Painful X');
+    check(/\u2019S|\xBD/gi, '½ patient\u2019s');
+    check(/\\Ab/i, '\\aB');
+  });
+
+  it('starts where it was left, and sticks to its place', () => {
+    check(/knee/iy, 'KNEE Knee');
+    check(/knee/iy, 'a KNEE');
+    const pattern = caseless(/knee/gi);
+    pattern.lastIndex = 1;
+    assert.deepEqual(pattern.exec('Knee KNEE')?.index, 5);
+    assert.equal(pattern.lastIndex, 9);
+  });
+
+  it('keeps offsets in texts whose small letters are longer, or of ASCII', () => {
+    check(/k(n)/gi, '\u0130\u0130 Kn \u212an');
+    check(/s+/gi, '\u017fSs \u0130');
+  });
+
+  it('finds nothing where nothing is', () => {
+    check(/knee/i, '');
+    check(/knee/gi, 'HIP');
+  });
+});
