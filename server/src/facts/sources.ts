@@ -80,7 +80,7 @@ type Named = Omit<Source, 'text' | 'role'>;
 const ORGANISATIONS: readonly (readonly [name: string, wording: string])[] = [
   [
     'MTUS',
-    String.raw`Medical Treatment Utili[sz]ation (?:Schedule|Guidelines?)(?:,? ?\((?:CA[- ]?)?MTUS\))?|(?:CA[- ]?)?MTUS|(?:8 (?:CCR|C\.C\.R\.),? )?(?:§ ?)?9792\.2[2-4](?:\.[0-9]{1,2})?`,
+    String.raw`Medical Treatment Utili[sz]ation (?:Schedule|Guidelines?)(?:,? ?\((?:CA[- ]?)?MTUS\))?|(?:CA[- ]?)?MTUS|(?:8 (?:CCR|C\.C\.R\.),? )?(?:\u00a7 ?)?9792\.2[2-4](?:\.[0-9]{1,2})?`,
   ],
   [
     'ACOEM',

@@ -190,7 +190,7 @@ export function findQuantities(text: string, from: number, to: number): Quantity
   return found;
 }
 
-const COUNT = String.raw`\d{1,2}(?:\.5)?|½|one-half|one half|half|one|two|three|four|five|six|eight|twelve|an?`;
+const COUNT = String.raw`\d{1,2}(?:\.5)?|\u00bd|one-half|one half|half|one|two|three|four|five|six|eight|twelve|an?`;
 const RANGE = `(${COUNT})(?: ?(?:-|to|or) ?(${COUNT}))?`;
 const MEANS = String.raw`by mouth|p\.?o\.?|orally|topically|oral|sublingually|per os`;
 const TIMES = `(?:(once|twice|thrice)|${RANGE} ?(?:times|x)) ?(?:(?:a|per|each|every) ?day|daily)`;
@@ -210,7 +210,7 @@ const DIRECTIONS = caseless(
 const OFTEN = /day|dail|night|morning|evening|bed|[btq]\.?i\.?d|q\.?[dhap]|(?:every|q).*h/i;
 const AS_NEEDED = /(?:,? ?(?:as needed|as necessary|prn|p\.r\.n\.))/iy;
 const DAYS =
-  /(?:,? ?(?:for|x|×)? ?)(\d{1,3}|one|two|three|four|five|six|seven|ten|fourteen|thirty) ?\(?\d{0,3}\)?[ -]?(day|week)s?(?! ?(?:ago|apart|after|later|prior|before))(?!\w)/iy;
+  /(?:,? ?(?:for|x|\u00d7)? ?)(\d{1,3}|one|two|three|four|five|six|seven|ten|fourteen|thirty) ?\(?\d{0,3}\)?[ -]?(day|week)s?(?! ?(?:ago|apart|after|later|prior|before))(?!\w)/iy;
 
 /** The directions in the stretch `[from, to)`, in order: `one tablet twice a day`, `1-2 po q4-6h prn`, `1 tab BID`. */
 export function findDirections(text: string, from: number, to: number): Directions[] {
@@ -242,7 +242,7 @@ export function findDirections(text: string, from: number, to: number): Directio
 }
 
 function spanOf(first: string, second: string | undefined): Span {
-  const value = (text: string) => (/^(?:½|one.half)$/i.test(text) ? 0.5 : numberOf(text));
+  const value = (text: string) => (/^(?:\u00bd|one.half)$/i.test(text) ? 0.5 : numberOf(text));
   const min = value(first);
   return { min, max: second === undefined ? min : value(second) };
 }
