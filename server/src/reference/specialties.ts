@@ -36,7 +36,10 @@ export const specialties: readonly Specialty[] = file.specialties;
 /** The names to choose from: those of the DIR's list, which letters use, in alphabetical order, then those of the boards. */
 export const specialtyNames: readonly string[] = [
   ...new Set([
-    ...specialties.flatMap(({ dir = [] }) => dir).sort((one, other) => one.localeCompare(other, 'en')),
+    // Not by the collation of a language, which takes long to load at every start.
+    ...specialties
+      .flatMap(({ dir = [] }) => dir)
+      .sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1)),
     ...specialties.map(({ name }) => name),
   ]),
 ];
