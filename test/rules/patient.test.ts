@@ -109,6 +109,9 @@ describe('a pronoun of the other sex', () => {
     check(`${WOMAN} She works as a welder. «He» takes naproxen. She limps.`);
     check(`${WOMAN} The walker and the stimulator helped. «He» limps. She rests.`);
     check(`${WOMAN} She was a machinist. «His» knee locks. She rests.`);
+    check(`${WOMAN} The December note said that «he» limps. She rests.`);
+    check('The injured worker is a 51 year old female bus driver. «He» limps. She rests.');
+    check(`${WOMAN} The patient who fell is here. «He» limps. She rests.`);
     check(`${WOMAN} The therapist called. The worker came. «He» limps. She rests.`);
   });
 
@@ -160,6 +163,10 @@ describe('a pronoun of the other sex', () => {
     check(`${WOMAN} She takes naproxen. Lee Quill, DDS, wrote. He asked for a brace.`);
     check(`${WOMAN} She takes naproxen. She was pushed by a tall man. He fled.`);
     check(`${WOMAN} She takes naproxen. Another worker slipped. He fell on her.`);
+    check(`${WOMAN} She takes naproxen. The crew chief saw the fall. He called for help.`);
+    check(`${WOMAN} She takes naproxen. The ombud told her so. He was right.`);
+    check(`${WOMAN} She takes naproxen. A temp who stood by ran. He was right.`);
+    check(`${WOMAN} She takes naproxen. Her dog helps. He is trained.`);
     check(`${WOMAN} She takes naproxen. Dentists and hygienists met. He asked for a crown.`);
   });
 

@@ -1,5 +1,6 @@
 /** Which of the injuries and decisions that a passage tells of are those of this case, and not of its history. */
 
+import { caseless } from '../letter/caseless';
 import type { DatedEvent, EventKind } from './events';
 import type { Passage, Stretch } from './passage';
 
@@ -108,8 +109,9 @@ export function isDisputedDecision(passage: Passage, event: DatedEvent): boolean
 }
 
 /** What utilization review does beside deciding. */
-const otherAct =
-  /\b(?:spoke|speaks?|talk(?:s|ed)|call(?:s|ed)?|phoned?|telephoned?|contact(?:s|ed)?|reach(?:ed)?|discuss(?:es|ed|ions?)|conversation|conferred|conference|consulted|messages?|voicemail|fax(?:es|ed)?|e-?mail(?:s|ed)?|mailed|wrote to|peer[- ]to[- ]peer|attempt(?:s|ed)?|tried|ask(?:s|ed)?|request(?:s|ed)|receiv(?:es|ed|ing)|receipt|acknowledged|began|begun|start(?:s|ed)|opened|initiated|commenced|assigned|forwarded|submitted|sent|resent|pended|deferred|delayed|postponed|extended|clarif(?:y|ied)|additional information|further information|more information)\b/i;
+const otherAct = caseless(
+  /\b(?:spoke|speaks?|talk(?:s|ed)|call(?:s|ed)?|phoned?|telephoned?|contact(?:s|ed)?|reach(?:ed)?|discuss(?:es|ed|ions?)|conversation|conferred|conference|consulted|messages?|voicemail|fax(?:es|ed)?|e-?mail(?:s|ed)?|mailed|wrote to|peer[- ]to[- ]peer|attempt(?:s|ed)?|tried|ask(?:s|ed)?|request(?:s|ed)|receiv(?:es|ed|ing)|receipt|acknowledged|began|begun|start(?:s|ed)|opened|initiated|commenced|assigned|forwarded|submitted|sent|resent|pended|deferred|delayed|postponed|extended|clarif(?:y|ied)|additional information|further information|more information)\b/i,
+);
 /** The day is that of something before the decision: `denied it after a visit on`. */
 const decidedAfter = /\b(?:after|following|since|upon|despite|before|prior to|until|because of|citing)\b[^,;.]{1,60}$/i;
 /** `received by utilization review on`, `sent to UR on`. */

@@ -40,9 +40,9 @@ const OTHERS = [
   // Of the clinic and the claim.
   'physicians?|providers?|doctors?|Dr|surgeons?|therapists?|chiropractors?|acupuncturists?|specialists?|nurses?|clinicians?|practitioners?|examiners?|evaluators?|dentists?|consultants?|assistants?|attendants?|aides?|interns?|paramedics?|medics?|PTP|AME|QME|PA-C|NP|attorneys?|adjusters?|interpreters?|reviewers?|authors?|representatives?|(?:social|case|care) workers?',
   // Of the family and the house.
-  'wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|nieces?|nephews?|step-?(?:son|daughter|mother|father|brother|sister)s?|grand(?:mother|father|parent|son|daughter|child|children|ma|pa)s?|[a-z]+-in-law|fianc[e\u00e9]+|widow|ex-(?:wife|husband|spouse|boyfriend|girlfriend)|relatives?|(?:house|room|class|team|work)-?mates?|care-?(?:giver|taker)s?|neighbou?rs?|guardians?|landlords?|landlad(?:y|ies)|tenants?',
+  'wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|nieces?|nephews?|step-?(?:son|daughter|mother|father|brother|sister)s?|grand(?:mother|father|parent|son|daughter|child|children|ma|pa)s?|[a-z]+-in-law|fianc[e\u00e9]+|widow|ex-(?:wife|husband|spouse|boyfriend|girlfriend)|relatives?|twins?|dogs?|cats?|(?:house|room|class|team|work)-?mates?|care-?(?:giver|taker)s?|neighbou?rs?|guardians?|landlords?|landlad(?:y|ies)|tenants?',
   // Of the work and the street.
-  'co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|guards?|clerks?|police(?:man|men|woman)?|deput(?:y|ies)|sheriffs?|sergeants?|agents?|secretar(?:y|ies)|trainees?|foreman|salesm[ae]n|handyman|repairman|guests?|patrons?|strangers?|victims?|witness(?:es)?|judges?|priests?|rabbis?|coach(?:es)?|waitress(?:es)?',
+  'co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|guards?|clerks?|police(?:man|men|woman)?|deput(?:y|ies)|sheriffs?|sergeants?|agents?|secretar(?:y|ies)|trainees?|foreman|salesm[ae]n|handyman|repairman|guests?|patrons?|strangers?|victims?|witness(?:es)?|judges?|priests?|rabbis?|coach(?:es)?|waitress(?:es)?|(?:crew |fire |police )?chiefs?|chefs?|cooks?|mechanics?|pilots?|captains?|lieutenants?|accountants?|presidents?|CEO|CFO|hosts?|vets?|burglars?|thie(?:f|ves)|registrars?|trustees?|referees?|magistrates?|advocates?|occupants?|[a-z]{3,}s(?:man|woman|person)',
   // Anybody.
   'patients|workers|individuals?|persons?|people|a patient|an? (?:injured )?worker|(?:another|fellow|other) (?:worker|employee|patient)|someone|somebody|anyone|another (?:man|woman|male|female)|the (?:man|woman|fellow|other)|boy|girl|guy|(?:by|with|from|to) an? (?:[a-z-]+ ){0,2}(?:man|woman|gentleman|lady)',
 ].join('|');
@@ -93,8 +93,17 @@ const ownerBefore =
 const occupationBefore =
   /\b(?:as|is|was|been|being|became|like|usual|former) (?:(?:an?|the|his|her) )?(?:(?!(?:by|with|to|of|and)\b)[\w-]+ ){0,3}$/i;
 
+/** `The X who ...`, `her X said ...`: what does so is a person, whatever it is called. */
+const humanSubject = caseless(
+  /(?<!\b(?:is|was|as) (?:now )?)\b(?:the|an?|his|her|another) (?:[a-z-]+ )?(?!(?:patient|worker|claimant|applicant|employee|enrollee|injured|reports?|notes?|records?|letters?|forms?|requests?|guidelines?|review|decision|denial|documentation|chart|study|article|panel|clinic|office)\b)[a-z-]+ (?:who|whom|said|told|asked|apologi[sz]ed|promised|threatened|shouted|insisted|admitted|refused|argued|opined|wrote|phoned|telephoned|thinks|believes|wants|prescribed)\b/i,
+);
+
 /** Where a record is from: nobody that a pronoun behind it would mean. */
 const recordLead = /^(?:according to|per|in|on|by|from) [^,]{1,120},/i;
+
+/** `The worker is a 40-year-old bus driver who`: what the patient is, and no other driver. */
+const patientDescribed =
+  /(?<!\b(?:co|social|case|care|another|other)[- ]?)\b(?:worker|patient|claimant|applicant|employee) (?:is|was) (?:now )?an? [^,.;]{0,80}?(?=[,.;]| (?:who|that|with|and|of|by|from|to)\b|$)/i;
 
 const patientWord =
   /(?<!\b(?:co|social|case|care|fellow|another|other)[- ]?)\b(?:patient|worker|claimant|applicant|employee)\b/i;
@@ -133,11 +142,13 @@ const thisBefore = /\b(this|the|our)(?: now)? $/i;
 /** `regarding a`: of the patient where a summary begins. */
 const aboutBefore = /\b(?:involv(?:es|ing)|concerning|regarding|describes?|of|for|on) an?(?: now)? $/i;
 
-const patientBehind =
-  /^,? ?(?:(?:(?!(?:social|case|care)\b)[\w-]+,? ){0,3}?)(?:patient|worker|claimant|applicant|employee|enrollee|injured)\b(?!['\u2019]s)/i;
+const patientBehind = caseless(
+  /^,? ?(?:(?:(?!(?:social|case|care)\b)[\w-]+,? ){0,3}?)(?:patient|worker|claimant|applicant|employee|enrollee|injured)\b(?!['\u2019]s)/i,
+);
 /** The noun of the patient's sex, and not `male patron`. */
-const sexBehind =
-  /^,? ?(?:(?:[\w-]+,? ){0,4}?)(?:males?|females?|man|woman|gentleman|lady)(?=[,.;:)]|$| (?:who|with|that|whose|presents?|presented|has|had|is|was|sustained|suffered|injured|reported|reports|patient|worker|claimant|applicant|employee|status|in|for|[a-z]+(?:s|ed))\b)/i;
+const sexBehind = caseless(
+  /^,? ?(?:(?:[\w-]+,? ){0,4}?)(?:males?|females?|man|woman|gentleman|lady)(?=[,.;:)]|$| (?:who|with|that|whose|presents?|presented|has|had|is|was|sustained|suffered|injured|reported|reports|patient|worker|claimant|applicant|employee|status|in|for|[a-z]+(?:s|ed))\b)/i,
+);
 /** What may stand behind an age that is itself the noun: `a 32-year-old that fell`. */
 const bareBehind = /^(?:[,.;:)]|$| (?:who|with|that|whose|presenting|status post)\b)/i;
 /** `year-old male`: any word by which a text says that a person is described. */
@@ -214,7 +225,7 @@ class Referents {
   }
 
   #isOtherNamed(index: number): boolean {
-    this.#other[index] ??= namesOther(this.#said(index).replace(recordLead, ''));
+    this.#other[index] ??= namesOther(this.#said(index).replace(recordLead, '').replace(patientDescribed, ' '));
     return this.#other[index] ?? false;
   }
 
@@ -230,7 +241,7 @@ class Referents {
 
 /** Whether a sentence names somebody beside the patient. */
 function namesOther(sentence: string): boolean {
-  if (otherPerson.test(sentence) || titled.test(sentence)) return true;
+  if (otherPerson.test(sentence) || titled.test(sentence) || humanSubject.test(sentence)) return true;
   for (const { 0: word, 1: single = '', index } of sentence.matchAll(AGENT)) {
     if (NO_AGENTS.has(single.toLowerCase())) continue;
     const before = sentence.slice(Math.max(0, index - 60), index);

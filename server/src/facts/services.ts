@@ -1,5 +1,6 @@
 /** The services that a text names: therapies, imaging, tests, injections, surgery, equipment, visits. */
 
+import { caseless } from '../letter/caseless';
 import { longestServiceAt, type ServiceKind, serviceNames } from '../reference/services';
 import { Beginnings, findNames } from './names';
 import type { Stretch } from './passage';
@@ -41,13 +42,14 @@ export function findServices(text: string): Service[] {
 const BLOOD_TEST =
   '(?:a?PTT|INR|CBC|BMP|CMP|LFTs?|BUN|ESR|CRP|TSH|A1c|HbA1c|UA|Chem[- ]?\\d{1,2}|platelets?|creatinine|electrolytes|urinalysis|fibrinogen|bleeding time|metabolic panel|blood count|type and (?:screen|cross)|coagulation|coags?|clotting)';
 const BETWEEN_TESTS = '(?: ?[,/&;+-] ?(?:and )?| and | or | \\()';
-const TEST_BEFORE = new RegExp(
-  `(?:\\b${BLOOD_TEST}(?: (?:studies|study|tests?|panel|profile))?\\)?${BETWEEN_TESTS}|\\b(?:labs?|laborator(?:y|ies)|blood ?(?:work|tests?)|coagulation|coags?|clotting)(?: ?[:(-] ?| (?:of|with|including|such as) ))$`,
-  'i',
+const TEST_BEFORE = caseless(
+  new RegExp(
+    `(?:\\b${BLOOD_TEST}(?: (?:studies|study|tests?|panel|profile))?\\)?${BETWEEN_TESTS}|\\b(?:labs?|laborator(?:y|ies)|blood ?(?:work|tests?)|coagulation|coags?|clotting)(?: ?[:(-] ?| (?:of|with|including|such as) ))$`,
+    'i',
+  ),
 );
-const TEST_BEHIND = new RegExp(
-  `^(?:${BETWEEN_TESTS}${BLOOD_TEST}\\b| (?:levels?|time)\\b|[^.;\\d]{0,12} \\d{1,2}(?:\\.\\d)? ?sec)`,
-  'i',
+const TEST_BEHIND = caseless(
+  new RegExp(`^(?:${BETWEEN_TESTS}${BLOOD_TEST}\\b| (?:levels?|time)\\b|[^.;\\d]{0,12} \\d{1,2}(?:\\.\\d)? ?sec)`, 'i'),
 );
 /** `PT x 6`, `PT visits`: nobody counts a test of the blood in this way. */
 const THERAPY_BEHIND =

@@ -39,8 +39,9 @@ export function gapsOfRequest(disputed: Reading, whole: Reading): Gap[] {
  * The request is for something that goes with a service, and not for the service: `transportation to physical therapy`,
  * `sedation for the injection`.
  */
-const GOES_WITH =
-  /\b(?:transport\w*|mileage|taxi|rides?|travel|lodging|parking|escort|sedat\w*|an(?:a?e)sthesi\w*|interpret\w*|translat\w*|reimburse\w*|co-?pay\w*|child ?care|pre-?medicat\w*|contrast|monitoring|supplies|gowns?|gel|recordings?|records?|reports?|notes?|disc|copy|copies|reading|printing)\b[^;]{0,60}?\b(?:to|for|from|during|with|of|after|before)\b[^;]{0,60}$/i;
+const GOES_WITH = caseless(
+  /\b(?:transport\w*|mileage|taxi|rides?|travel|lodging|parking|escort|sedat\w*|an(?:a?e)sthesi\w*|interpret\w*|translat\w*|reimburse\w*|co-?pay\w*|child ?care|pre-?medicat\w*|contrast|monitoring|supplies|gowns?|gel|recordings?|records?|reports?|notes?|disc|copy|copies|reading|printing)\b[^;]{0,60}?\b(?:to|for|from|during|with|of|after|before)\b[^;]{0,60}$/i,
+);
 
 /** Whether a service that begins at an offset of an item is only what the item goes with. */
 export function isOnlyGoneWith({ text }: Reading, start: number): boolean {
