@@ -57,6 +57,7 @@ describe('an item', () => {
     check('Monitored anesthesia care for lumbar epidural steroid injection');
     check('Interpreter for physical therapy, 6 visits');
     check('Sedation for MRI');
+    check('Physical therapy table, purchase');
     check('Mileage reimbursement for acupuncture');
     check('Sedation for injection of the knee');
   });
@@ -87,6 +88,7 @@ describe('an item', () => {
       "The request doesn't say which knee, for how long.",
       'With the duration unspecified, I am unable to approve it.',
       'The length of the rental is not stated.',
+      'It is not known whether rental or purchase is wanted.',
       'The request does not specify rental or purchase, nor a duration.',
     ]) {
       check('TENS unit', said);
@@ -96,6 +98,10 @@ describe('an item', () => {
     check('X-ray of the knee', 'The request does not say which knee.');
     check('X-ray of the knee', 'The side is not given.');
     check('Lumbar epidural steroid injection', 'The request names no level.');
+    check('X-ray of the knee', 'Left or right? The request does not say.');
+    check('Blood work', 'Which tests are wanted the request does not say.');
+    check('Compound cream', 'The ingredients are not named in the request.');
+    check('Acupuncture for the neck', 'The number of sessions was left blank.');
     check('Arthroscopy of the right shoulder', 'The request does not say what procedure would be done.');
     check('Physical therapy, 6 visits', 'The request does not specify a body part.');
   });

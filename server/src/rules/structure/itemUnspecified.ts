@@ -206,7 +206,10 @@ const PLACED = new Set([
 
 /** A therapy or a study without a part of the body, neither in the disputed part nor in the original request. */
 function placeGap(disputed: Reading, whole: Reading): readonly Gap[] {
-  const service = disputed.services.find(({ id, start }) => PLACED.has(id) && !isOnlyGoneWith(disputed, start));
+  const service = disputed.services.find(
+    ({ id, start, end }) =>
+      PLACED.has(id) && !isOnlyGoneWith(disputed, start) && !THING_BEHIND.test(disputed.text.slice(end)),
+  );
   if (service === undefined || ASSOCIATED.test(whole.text)) return [];
   if (whole.bodyParts.length > 0 || PLACE.test(whole.text)) return [];
   const what = `"${serviceName(disputed, service)}" names no part of the body.`;
@@ -219,6 +222,8 @@ function serviceName(passage: Reading, { start, end }: Service): string {
   return passage.text.slice(start, end);
 }
 
+/** `Physical therapy supplies`: things, and no therapy. */
+const THING_BEHIND = /^ (?:supplies|equipment|tables?|notes?|records?|reports?|films?|kit)\b/i;
 /** What goes with an operation is done where that is. */
 const ASSOCIATED = /^associated surgical service/i;
 /** Words that say the place in another way, organs, therapy whose place is that of the operation, and visits. */

@@ -20,10 +20,10 @@ const DETAILS: readonly (readonly [Missing, string])[] = [
   ],
   [
     'name',
-    '(?:which|what) (?:(?:specific|exact) )?(?:tests?|procedures?|operations?|surger(?:y|ies)|drugs?|medications?|devices?|treatments?|specialist|specialty|labs?|kind|type)|(?:type|kind|name)s? of|procedures?|operations?|specialty|instruments',
+    '(?:which|what) (?:(?:specific|exact) )?(?:tests?|procedures?|operations?|surger(?:y|ies)|drugs?|medications?|devices?|treatments?|specialist|specialty|labs?|kind|type)|(?:type|kind|name)s? of|procedures?|operations?|specialty|instruments|ingredients?|components?|contents',
   ],
 ];
-const DETAIL = `(?:${DETAILS.map(([, words]) => words).join('|')})\\b(?! of (?:symptoms?|pain|relief|benefits?|improvements?|function\\w*|use|effect|injury|disability|prior|previous|completed|past|spasms?)\\b)`;
+const DETAIL = `(?:${DETAILS.map(([, words]) => words).join('|')})\\b(?! of (?:symptoms?|pain|relief|benefits?|improvements?|function\\w*|effect|injury|disability|prior|previous|completed|past|spasms?)\\b)`;
 const LEAD = '(?:(?:an?|the|any|its|specific|exact|intended|stated|specified|either|both|such|for|to) ){0,4}';
 const SPECIFY =
   '(?:request|specify|giv|stat|indicat|list|provid|includ|nam|not|mention|defin|identif|writ|prescrib|clarif|say|said|tell|told|contain|carr)[a-z]*';
@@ -33,16 +33,16 @@ const NOT =
 /** Of a sentence that speaks of the request: `doesn't say which knee`, `fails to give a strength`, `without a quantity`. */
 const LEFT_OPEN = caseless(
   new RegExp(
-    `\\b${NOT} (?:[a-z]+ ){0,3}?(?:${SPECIFY} [^.;]{0,60}?\\b${DETAIL}|${LEAD}${DETAIL})|\\b(?:unknown|unclear) ${LEAD}${DETAIL}`,
+    `\\b${NOT} (?:[a-z]+ ){0,3}?(?:${SPECIFY} [^.;]{0,60}?\\b${DETAIL}|${LEAD}${DETAIL})|\\b(?:unknown|unclear) ${LEAD}${DETAIL}|\\b${DETAIL}[^.;]{0,60}? ${NOT} (?:[a-z]+ )?${SPECIFY}`,
     'i',
   ),
 );
 /** Of any sentence: `no quantity was requested`, `the strength is not specified`, `the duration unspecified`. */
 const GIVEN =
-  '(?:requested|specified|given|stated|indicated|listed|provided|included|named|defined|prescribed|written|supplied|stipulated|said)';
+  '(?:requested|specified|given|stated|indicated|listed|provided|included|named|defined|prescribed|written|supplied|stipulated|said|told|identified|known|clear)';
 const NOT_GIVEN = caseless(
   new RegExp(
-    `\\b(?:no|neither) ${LEAD}${DETAIL}[^.;]{0,40}? (?:is|was|were|are|has been|have been) (?:ever |even )?${GIVEN}\\b|\\b${DETAIL}[^.;]{0,40}? (?:(?:(?:is|was|were|are|has|have|been) )*(?:not|never) (?:been )?(?:[a-z]+ly )?${GIVEN}|(?:(?:is|was|were|are|being|left) )?(?:unspecified|undefined|unstated|unnamed|left open|missing from the request|open-ended))\\b|\\b(?:unspecified|undefined|unstated|open-ended) (?:[a-z]+ )?${DETAIL}`,
+    `\\b(?:no|neither) ${LEAD}${DETAIL}[^.;]{0,40}? (?:is|was|were|are|has been|have been) (?:ever |even )?${GIVEN}\\b|\\b${DETAIL}[^.;]{0,40}? (?:(?:(?:is|was|were|are|has|have|been) )*(?:not|never) (?:been )?(?:[a-z]+ly )?${GIVEN}|(?:(?:is|was|were|are|being|left) )?(?:unspecified|undefined|unstated|unnamed|left (?:open|blank)|missing from the request|open-ended))\\b|\\b(?:unspecified|undefined|unstated|open-ended) (?:[a-z]+ )?${DETAIL}|\\bnot (?:known|clear|stated|said|specified) (?:whether |if )?${LEAD}${DETAIL}`,
     'i',
   ),
 );
@@ -54,13 +54,22 @@ const OF_OTHERS =
 const MAY_SAY =
   /\b(?:un|not|no|neither|without|fail|lack|omit|open|missing|silent|lea?ves|left|leaving|never|cannot)|n['\u2019]t\b/i;
 const WORDS = DETAILS.map(([about, words]) => [about, caseless(new RegExp(`\\b(?:${words})\\b`, 'i'))] as const);
+/** A sentence that answers the one before it. */
+const BARE =
+  /^(?:the|this) (?:request|order|prescription|item|RFA) (?:does not|doesn['\u2019]t|did not|didn['\u2019]t) (?:say|tell|specify|state)(?: so| it| this| that)?\.? *$/i;
 /** A longer sentence is a list, and says nothing of a request. */
 const LONGEST = 600;
 
 /** The details that a rationale says the request leaves open; asked through `Reading.once`. */
 export function saidMissing({ sentences }: Reading): ReadonlySet<Missing> {
   const found = new Set<Missing>();
-  for (const { text } of sentences) {
+  for (const [index, { text }] of sentences.entries()) {
+    if (BARE.test(text)) {
+      // "Left or right? The request does not say."
+      const asked = sentences[index - 1]?.text ?? '';
+      if (asked.length <= LONGEST) for (const [about, words] of WORDS) if (words.test(asked)) found.add(about);
+      continue;
+    }
     if (text.length > LONGEST || !MAY_SAY.test(text)) continue;
     const match = (OF_REQUEST.test(text) ? LEFT_OPEN.exec(text) : null) ?? NOT_GIVEN.exec(text);
     if (match === null) continue;
