@@ -65,4 +65,34 @@ describe('the services of a text', () => {
       'The option, a certified PTA, testing, range of motion, act',
     );
   });
+
+  it('are no tests of the blood with the letters of a therapy', () => {
+    for (const tests of [
+      'PT, PTT',
+      'PT/INR and PTT',
+      'Pre-op CBC, BMP, PT, PTT',
+      'INR and PT',
+      'CBC (with platelets), PT',
+      'Coagulation studies (PT, aPTT)',
+      'Post-op PT/INR',
+      'The PT was 12.1 seconds.',
+      'CBC & PT & INR',
+      'PTT/PT',
+      'PT level',
+    ]) {
+      const found = findServices(tests).filter(({ kind }) => kind === 'therapy');
+      assert.deepEqual(found, [], tests);
+    }
+    for (const therapy of [
+      'CBC, PT x 12',
+      'EKG, PT, crutches',
+      'PT, OT and labs',
+      'CBC and PT visits',
+      'PT times six',
+      'PT to the knee, INR',
+      'Labs, PT 2 times a week',
+      'post-op PT, CBC',
+    ])
+      assert.equal(findServices(therapy).filter(({ kind }) => kind === 'therapy').length > 0, true, therapy);
+  });
 });

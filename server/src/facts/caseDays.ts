@@ -1,5 +1,6 @@
 /** Which of the injuries and decisions that a passage tells of are those of this case, and not of its history. */
 
+import { caseless } from '../letter/caseless';
 import type { DatedEvent, EventKind } from './events';
 import type { Passage, Stretch } from './passage';
 
@@ -96,8 +97,35 @@ function without(text: string, start: number, end: number, stretches: readonly S
   return left + text.slice(at, end);
 }
 
-/** Whether a decision that a passage tells of is the denial that this case is about, and not an earlier or later one. */
-export function isDisputedDecision(passage: Passage, { sentence }: DatedEvent): boolean {
-  const said = passage.text.slice(sentence.start, sentence.end);
-  return !otherDecision.test(said) && (isAdverse.test(said) || !isFavorable.test(said));
+/**
+ * Whether a decision that a passage tells of is the denial that this case is about, and not an earlier or later one, nor
+ * another thing that utilization review did on the day.
+ */
+export function isDisputedDecision(passage: Passage, event: DatedEvent): boolean {
+  const said = passage.text.slice(event.sentence.start, event.sentence.end);
+  return (
+    !otherDecision.test(said) && (isAdverse.test(said) || !isFavorable.test(said)) && !isOtherAct(passage.text, event)
+  );
+}
+
+/** What utilization review does beside deciding. */
+const otherAct = caseless(
+  /\b(?:spoke|speaks?|talk(?:s|ed)|call(?:s|ed)?|phoned?|telephoned?|contact(?:s|ed)?|reach(?:ed)?|discuss(?:es|ed|ions?)|conversation|conferred|conference|consulted|messages?|voicemail|fax(?:es|ed)?|e-?mail(?:s|ed)?|mailed|wrote to|peer[- ]to[- ]peer|attempt(?:s|ed)?|tried|ask(?:s|ed)?|request(?:s|ed)|receiv(?:es|ed|ing)|receipt|acknowledged|began|begun|start(?:s|ed)|opened|initiated|commenced|assigned|forwarded|submitted|sent|resent|pended|deferred|delayed|postponed|extended|clarif(?:y|ied)|additional information|further information|more information)\b/i,
+);
+/** The day is that of something before the decision: `denied it after a visit on`. */
+const decidedAfter = /\b(?:after|following|since|upon|despite|before|prior to|until|because of|citing)\b[^,;.]{1,60}$/i;
+/** `received by utilization review on`, `sent to UR on`. */
+const handedTo =
+  /\b(?:received|sent|submitted|faxed|forwarded|referred|mailed|given|went|gone|returned)\b[^.;]{0,40}\b(?:by|to|for|into|at) (?:the )?$/i;
+
+function isOtherAct(text: string, { start, end, sentence, words }: DatedEvent): boolean {
+  if (handedTo.test(text.slice(Math.max(sentence.start, words.start - 80), words.start))) return true;
+  if (words.end <= start) {
+    const between = text.slice(words.end, start);
+    return decidedAfter.test(between) || (otherAct.test(between) && !isAdverse.test(between));
+  }
+  // `On July 5, the UR nurse called`: up to the end of the clause.
+  const behind = text.slice(Math.max(words.start, end), Math.min(sentence.end, words.end + 80));
+  const [clause = ''] = /^[^,;.:]*/.exec(behind) ?? [];
+  return otherAct.test(clause) && !isAdverse.test(clause);
 }

@@ -35,23 +35,123 @@ const eitherBehind = /^(?: ?\/ ?| or | and )(?:he|him|his|himself|she|her|hers|h
 /** `(He, 2004)` and `He et al.` are an author; `bundle of His` and `HER2` are none of the patient either. */
 const authorBehind = /^(?:, (?:19|20)\d\d|,? et al)/;
 
-/** Somebody else, to whom a pronoun may refer in this sentence or the next one. */
-const otherPerson = caseless(
-  /\b(?:physicians?|providers?|doctors?|Dr|surgeons?|therapists?|chiropractors?|acupuncturists?|specialists?|nurses?|clinicians?|practitioners?|examiners?|evaluators?|orthopedists?|neurologists?|psychologists?|psychiatrists?|podiatrists?|radiologists?|attorneys?|adjusters?|interpreters?|PTP|AME|QME|PA-C|NP|wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|patients|workers|individuals?|persons?|people|reviewers?|authors?|a patient|an? (?:injured )?worker|someone|somebody|anyone|another (?:man|woman|male|female)|the (?:man|woman|other))\b(?!['\u2019]s\b)/i,
+/** Somebody else, to whom a pronoun may refer in this sentence or the next one; for nouns of agents see {@link AGENT}. */
+const OTHERS = [
+  // Of the clinic and the claim.
+  'physicians?|providers?|doctors?|Dr|surgeons?|therapists?|chiropractors?|acupuncturists?|specialists?|nurses?|clinicians?|practitioners?|examiners?|evaluators?|dentists?|consultants?|assistants?|attendants?|aides?|interns?|paramedics?|medics?|PTP|AME|QME|PA-C|NP|attorneys?|adjusters?|interpreters?|reviewers?|authors?|representatives?|(?:social|case|care) workers?',
+  // Of the family and the house.
+  'wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|nieces?|nephews?|step-?(?:son|daughter|mother|father|brother|sister)s?|grand(?:mother|father|parent|son|daughter|child|children|ma|pa)s?|[a-z]+-in-law|fianc[e\u00e9]+|widow|ex-(?:wife|husband|spouse|boyfriend|girlfriend)|relatives?|twins?|dogs?|cats?|(?:house|room|class|team|work)-?mates?|care-?(?:giver|taker)s?|neighbou?rs?|guardians?|landlords?|landlad(?:y|ies)|tenants?',
+  // Of the work and the street.
+  'co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|guards?|clerks?|police(?:man|men|woman)?|deput(?:y|ies)|sheriffs?|sergeants?|agents?|secretar(?:y|ies)|trainees?|foreman|salesm[ae]n|handyman|repairman|guests?|patrons?|strangers?|victims?|witness(?:es)?|judges?|priests?|rabbis?|coach(?:es)?|waitress(?:es)?|(?:crew |fire |police )?chiefs?|chefs?|cooks?|mechanics?|pilots?|captains?|lieutenants?|accountants?|presidents?|CEO|CFO|hosts?|vets?|burglars?|thie(?:f|ves)|registrars?|trustees?|referees?|magistrates?|advocates?|occupants?|[a-z]{3,}s(?:man|woman|person)',
+  // Anybody.
+  'patients|workers|individuals?|persons?|people|a patient|an? (?:injured )?worker|(?:another|fellow|other) (?:worker|employee|patient)|someone|somebody|anyone|another (?:man|woman|male|female)|the (?:man|woman|fellow|other)|boy|girl|guy|(?:by|with|from|to) an? (?:[a-z-]+ ){0,2}(?:man|woman|gentleman|lady)',
+].join('|');
+const otherPerson = caseless(new RegExp(`\\b(?:${OTHERS})\\b(?!['\u2019]s\\b)`, 'i'));
+/** Right behind an age: `a 32 year old co-worker`. */
+const otherBehind = caseless(new RegExp(`^,? ?(?:[\\w-]+,? ){0,3}?(?!individual\\b|person\\b)(?:${OTHERS})\\b`, 'i'));
+/** `Jane Quill, DPM`. */
+const titled =
+  /\b[A-Z][\w.'\u2019-]*,? (?:M\.?D|D\.?O|D\.?C|D\.?D\.?S|D\.?M\.?D|Ph\.?D|Psy\.?D|R\.?N|L\.?Ac|D\.?P\.?M|P\.?A|L\.?C\.?S\.?W|M\.?F\.?T|D\.?P\.?T)\b(?!['\u2019]s\b)/;
+
+/**
+ * A noun that, by its ending, is somebody who does something: `optometrist`, `dietitian`, `trainer`, `counselor`. No list
+ * has all of them, so what ends in these ways is taken for a person unless it is among {@link NO_AGENTS}.
+ */
+const AGENT = /\b([a-z]+(?:ist|ian|er|or))s?\b(?!['\u2019]s\b|-)/gi;
+/** Words with such an ending that name no person: of the language, of records, of the body, of devices, of the claim. */
+const NO_AGENTS = new Set(
+  `after alter altogether another answer assist better bigger bitter bother brighter cheaper cleaner clever closer coexist colder
+  consider consist cover darker decipher deeper deliver desist differ discover earlier easier either enter ever exist exterior
+  farther faster fewer flatter for former fuller further greater harder heavier her higher hinder however inferior inner insist
+  interior junior later latter lesser lighter longer looser lower major median minor moreover narrower nearer neither never
+  newer nor offer older or other outer over peer per persist poor prefer prior proper quicker quieter rather recover refer remember
+  render resist safer senior sharper shorter simpler slower smaller sober softer sooner stronger subsist suffer super superior
+  tender thereafter thicker thinner tighter together transfer twist under upper utter warmer weaker whatever whenever wherever
+  whether whichever whoever wider younger
+  behavior border cancer center chapter character charter checklist color corner counter danger december dinner
+  disaster disorder door encounter error factor favor fever fiber filter floor gender gutter hamburger hammer humor
+  ladder layer letter liquor list lumber maneuver manner marker master matter meter mirror monster motor november number october
+  order paper parameter perimeter poster power quarter register remainder rigor river rumor saver september shower silver
+  slipper soccer specter summer supper sweater temper terror theater timber tower tractor trailer tremor vapor vigor water
+  weather whisper winter wonder
+  abductor adductor agonist antagonist anterior bladder blister blocker diameter erector extensor finger fist flexor
+  gallbladder inhibitor levator liver masseter mediator neuromotor neurotransmitter nontender posterior predictor pronator
+  receptor rotator shoulder sphincter supinator tensor trigger trochanter tumor ulcer ureter vector waist wrist
+  adapter binder blender buffer bumper burner catheter chamber computer concentrator conductor container converter
+  cooker cooler copier cutter defibrillator detector diffuser dishwasher dispenser drawer dresser dryer dumpster elevator
+  fixator folder freezer generator grabber grinder heater holder holter humidifier immobilizer indicator inhaler injector
+  laser lever lifter locker massager mixer monitor mower muffler nebulizer oximeter pacemaker pager pointer printer projector
+  propeller purifier radiator razor reacher receiver recliner refrigerator regulator respirator roller rollator router rubber
+  ruler scanner scooter screwdriver sensor shaker softener spacer speaker spinolator stapler stepper stimulator stretcher taper
+  thermometer tester timer toaster transducer transformer transmitter unloader ventilator vibrator viewer walker washer zipper
+  administrator carrier insurer nonsmoker payer smoker worker`.split(/\s+/),
 );
+/** A person is named with an article or an owner: `her new trainer`, `an ear specialist`, `the school's pastor`. */
+const ownerBefore =
+  /\b(?:the|an?|his|her|their|this|that|another|one|each|every|some|[a-z]+['\u2019]s) (?:(?!(?:is|was|are|were|be|been|of|to|and|or|in|on|at|for|with|by|as|than|that|not|no|has|had|have)\b)[\w-]+ ){0,2}$/i;
+/** `works as a roofer`, `is a machinist`: what the patient does. */
+const occupationBefore =
+  /\b(?:as|is|was|been|being|became|like|usual|former) (?:(?:an?|the|his|her) )?(?:(?!(?:by|with|to|of|and)\b)[\w-]+ ){0,3}$/i;
+
+/** `The X who ...`, `her X said ...`: what does so is a person, whatever it is called. */
+const humanSubject = caseless(
+  /(?<!\b(?:is|was|as) (?:now )?)\b(?:the|an?|his|her|another) (?:[a-z-]+ )?(?!(?:patient|worker|claimant|applicant|employee|enrollee|injured|reports?|notes?|records?|letters?|forms?|requests?|guidelines?|review|decision|denial|documentation|chart|study|article|panel|clinic|office)\b)[a-z-]+ (?:who|whom|said|told|asked|apologi[sz]ed|promised|threatened|shouted|insisted|admitted|refused|argued|opined|wrote|phoned|telephoned|thinks|believes|wants|prescribed)\b/i,
+);
+
 /** Where a record is from: nobody that a pronoun behind it would mean. */
 const recordLead = /^(?:according to|per|in|on|by|from) [^,]{1,120},/i;
 
-const patientWord = /\b(?:patient|injured worker|worker|claimant|applicant|employee)\b/i;
+/** `The worker is a 40-year-old bus driver who`: what the patient is, and no other driver. */
+const patientDescribed =
+  /(?<!\b(?:co|social|case|care|another|other)[- ]?)\b(?:worker|patient|claimant|applicant|employee) (?:is|was) (?:now )?an? [^,.;]{0,80}?(?=[,.;]| (?:who|that|with|and|of|by|from|to)\b|$)/i;
+
+const patientWord =
+  /(?<!\b(?:co|social|case|care|fellow|another|other)[- ]?)\b(?:patient|worker|claimant|applicant|employee)\b/i;
 
 const agePattern = caseless(
   /\b(?:(\d{1,3})|(ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?))(?:\s?\(\d{1,3}\))?[- ]?(?:(?:years?|yrs?)\.?[- ]?(?:of[- ])?(?:old|age)\b|y\/?o\b|y\.o\.)/gi,
 );
 
-/** What stands before the patient's age: `is a`, `a now`, `This`, or the start of a sentence. */
-const ageLead = caseless(
-  /(?:^|[:;,(] ?|\b(?:is|was|involves|has been|of|for|with|this|that|the|patient|worker|claimant|applicant|employee)(?: (?:an?|the|this|currently|now|approximately|presently)){0,3}|\b(?:an?|the|this|now)) $/i,
+/** Where a clause begins: nothing of the sentence can own or rule the noun that follows. */
+const CLAUSE =
+  '(?:^|[.:;,("\u201c\u2014\u2013] ?|\\b(?:that|and|but|as|because|since|while|where|whether|although|though|notes?|noted|reports?|reported|states?|stated|indicates?|indicated) )';
+const PATIENT = `(?:(?:the|this|our|said) )?(?:(?:injured|insured|disabled|male|female) )?(?:patient|worker|claimant|applicant|employee|enrollee|injured(?: individual| person)?)(?: \\([^()]{1,30}\\))?|(?:mr|mrs|ms|miss)\\.? [a-z]+`;
+const IS = "(?:is|was|(?:has|had) been|remains|(?:(?:is|was) described|presents|presented) as|isn['\u2019]t)";
+const ARTICLE =
+  '(?: (?:an?|a\\(n\\)|the|this|now|currently|presently|approximately|about|reportedly|noted to be|reported to be))*';
+/** `right-handed, obese`: whatever joins another noun to the age is no such word. */
+const DESCRIBED =
+  '(?:(?!(?:of|for|to|with|by|in|on|at|from|and|or|than|over|under|about|caring|son|daughter|mother|father|brother|sister|wife|husband)\\b)[\\w-]+,? ){0,4}';
+
+/** `The patient is a right-handed`, `The applicant, a`: the words behind are said of the patient. */
+const patientBefore = caseless(
+  new RegExp(`${CLAUSE}(?:${PATIENT})(?:(?:,[^,.;]{1,60},)? ${IS}${ARTICLE}|,${ARTICLE}) ${DESCRIBED}$`, 'i'),
 );
+const pronounBefore = caseless(new RegExp(`${CLAUSE}s?he is${ARTICLE} ${DESCRIBED}$`, 'i'));
+/** `This is a`, `This case involves a now`, `in the case of a`: what a summary opens with. */
+const caseBefore = caseless(
+  new RegExp(
+    `(?:(?:^|[:;.(] ?)(?:this|it) (?:is|was|involves|concerns|regards)|\\b(?:case|claim|matter|dispute) (?:is that of|is|was|of|involves|concerns|regards|describes|pertains to))${ARTICLE} ${DESCRIBED}$`,
+    'i',
+  ),
+);
+/** `A`, `The now`, or nothing: the age opens the sentence. */
+const openingBefore = /(?:^|: ?)(?:(?:an?|the|this)(?: now)? )?$/i;
+/** `for this`, `in the`: of the patient where the noun behind says so. */
+const thisBefore = /\b(this|the|our)(?: now)? $/i;
+/** `regarding a`: of the patient where a summary begins. */
+const aboutBefore = /\b(?:involv(?:es|ing)|concerning|regarding|describes?|of|for|on) an?(?: now)? $/i;
+
+const patientBehind = caseless(
+  /^,? ?(?:(?:(?!(?:social|case|care)\b)[\w-]+,? ){0,3}?)(?:patient|worker|claimant|applicant|employee|enrollee|injured)\b(?!['\u2019]s)/i,
+);
+/** The noun of the patient's sex, and not `male patron`. */
+const sexBehind = caseless(
+  /^,? ?(?:(?:[\w-]+,? ){0,4}?)(?:males?|females?|man|woman|gentleman|lady)(?=[,.;:)]|$| (?:who|with|that|whose|presents?|presented|has|had|is|was|sustained|suffered|injured|reported|reports|patient|worker|claimant|applicant|employee|status|in|for|[a-z]+(?:s|ed))\b)/i,
+);
+/** What may stand behind an age that is itself the noun: `a 32-year-old that fell`. */
+const bareBehind = /^(?:[,.;:)]|$| (?:who|with|that|whose|presenting|status post)\b)/i;
+/** `year-old male`: any word by which a text says that a person is described. */
 const personBehind =
   /^,? ?(?:(?:[\w-]+,? ){0,4}?)(males?|females?|man|woman|gentleman|lady|patient|worker|employee|claimant|applicant|individual|person|injured)\b/i;
 /** Ages of groups, of another time and of other persons. */
@@ -64,6 +164,7 @@ const generalBehind =
 const plainNoun = caseless(
   /\b(?:patient|worker|claimant|applicant|employee) (?:is|was) an? (?:[\w-]+,? ){0,2}?(males?|females?|man|woman|gentleman|lady)\b/gi,
 );
+const patientSubject = caseless(new RegExp(`${CLAUSE}(?:(?:the|this|our|said) )?(?:injured )?$`, 'i'));
 
 const title = /\b(Mr|Mrs|Ms|Miss)\.? (?=[A-Z][a-z])(?!Contin)/g;
 
@@ -75,7 +176,7 @@ export function findPersons(text: string, sentences: readonly Sentence[]): Perso
     if (sentence !== undefined)
       genders.push({ start, end: start + word.length, text: word, gender: genderOf(word), kind, sentence });
   };
-  const ages = agesIn(text, sentences);
+  const ages = agesIn(text, sentences, new Referents(text, sentences));
   for (const [start, word, index] of describedIn(text, sentences, ages)) mention(start, word, 'noun', index);
   let at = sentenceFinder(sentences);
   for (const match of text.matchAll(title)) mention(match.index, match[1] ?? '', 'title', at(match.index));
@@ -124,7 +225,7 @@ class Referents {
   }
 
   #isOtherNamed(index: number): boolean {
-    this.#other[index] ??= otherPerson.test(this.#said(index).replace(recordLead, ''));
+    this.#other[index] ??= namesOther(this.#said(index).replace(recordLead, '').replace(patientDescribed, ' '));
     return this.#other[index] ?? false;
   }
 
@@ -136,6 +237,20 @@ class Referents {
     const sentence = this.#sentences[index];
     return sentence === undefined ? '' : this.#text.slice(sentence.start, sentence.end);
   }
+}
+
+/** Whether a sentence names somebody beside the patient. */
+function namesOther(sentence: string): boolean {
+  if (otherPerson.test(sentence) || titled.test(sentence) || humanSubject.test(sentence)) return true;
+  for (const { 0: word, 1: single = '', index } of sentence.matchAll(AGENT)) {
+    if (NO_AGENTS.has(single.toLowerCase())) continue;
+    const before = sentence.slice(Math.max(0, index - 60), index);
+    if (occupationBefore.test(before)) continue;
+    // `-ist` and `-ian` are persons without an article as well; a name such as Weber is none.
+    if (ownerBefore.test(before) ? /^[a-z]|(?:ist|ian)s?$/.test(word) : /(?:ist|ician|arian)s?$/i.test(word))
+      return true;
+  }
+  return false;
 }
 
 /** The pronouns that mean one certain person, with their offsets. */
@@ -166,9 +281,12 @@ function describedIn(
   }
   at = sentenceFinder(sentences);
   for (const match of text.matchAll(plainNoun)) {
+    const index = at(match.index);
+    const from = Math.max(sentences[index]?.start ?? 0, match.index - 40);
+    if (!patientSubject.test(text.slice(from, match.index))) continue;
     const word = match[1] ?? '';
     const start = match.index + match[0].length - word.length;
-    found.set(start, [start, word, at(match.index)]);
+    found.set(start, [start, word, index]);
   }
   return [...found.values()];
 }
@@ -177,20 +295,48 @@ function genderOf(word: string): Gender {
   return male.test(word) ? 'male' : 'female';
 }
 
-function agesIn(text: string, sentences: readonly Sentence[]): AgeMention[] {
+/** An age is the patient's where the grammar says so, not wherever nothing speaks against it. */
+function agesIn(text: string, sentences: readonly Sentence[], referents: Referents): AgeMention[] {
   const ages: AgeMention[] = [];
   const at = sentenceFinder(sentences);
   for (const match of text.matchAll(agePattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    const sentence = sentences[at(start)];
+    const index = at(start);
+    const sentence = sentences[index];
     if (sentence === undefined) break;
-    const before = text.slice(Math.max(sentence.start, start - 40), start);
+    const before = text.slice(Math.max(sentence.start, start - 200), start);
     const behind = text.slice(end, Math.min(sentence.end, end + 80));
     if (generalBefore.test(before) || generalBehind.test(behind) || /[\d.-]$/.test(before)) continue;
-    if (!ageLead.test(before) && before !== '' && !personBehind.test(behind)) continue;
+    if (!isOfPatient(before, behind, index, referents)) continue;
     const years = match[1] === undefined ? numberOfWord((match[2] ?? '').toLowerCase()) : Number(match[1]);
     if (years !== null) ages.push({ start, end, text: match[0], years, sentence });
   }
   return ages;
+}
+
+/** Whether the noun behind an age is that of an occupation: `machinist`, `truck loader`. */
+function namesAgent(behind: string): boolean {
+  const [noun] = / (?:[\w-]+ ){0,2}?[a-z]+(?:ist|ian|er|or)\b/iy.exec(behind) ?? [''];
+  return noun !== '' && !NO_AGENTS.has(noun.slice(noun.lastIndexOf(' ') + 1).toLowerCase());
+}
+
+/** Whether an age is said of the patient, by the words of its sentence before it and behind it. */
+function isOfPatient(before: string, behind: string, index: number, referents: Referents): boolean {
+  // "The worker was 20 years old" tells of another time; "was a 20 year old male" does not.
+  if (patientBefore.test(before)) return !/\b(?:was|had been) $/i.test(before) || personBehind.test(behind);
+  if (pronounBefore.test(before)) return !referents.mayBeOther(index);
+  if (otherBehind.test(behind)) return false;
+  const described = patientBehind.test(behind) || sexBehind.test(behind);
+  if (caseBefore.test(before)) return described || bareBehind.test(behind);
+  // The text begins with the patient; what follows may open with anybody.
+  const begins = index === 0;
+  if (openingBefore.test(before)) {
+    if (begins) return described || bareBehind.test(behind) || namesAgent(behind);
+    if (before === '' && described) return true;
+  }
+  if (begins && aboutBefore.test(before)) return described && !patientWord.test(before) && !namesOther(before);
+  const pointer = thisBefore.exec(before)?.[1]?.toLowerCase();
+  if (pointer === undefined) return false;
+  return patientBehind.test(behind) || (pointer === 'this' && sexBehind.test(behind) && !referents.mayBeOther(index));
 }

@@ -93,13 +93,25 @@ On 12-5-16 the injured worker denied numbness. The request was dated 12-6-16. Af
         .map((event) => ({ passage, event, day: event.day.day ?? '' })),
     );
     if (told.some(({ day }) => day === decision.day)) return;
-    const disputed = told.filter(({ passage, event }) => isDisputedDecision(passage, event));
+    const disputed = told.filter(
+      ({ passage, event, day }) =>
+        mayBeSlip(day, decision.day) &&
+        // The header's day stands there, with words that the event was not read from.
+        !passage.days.some((one) => one.day === decision.day) &&
+        isDisputedDecision(passage, event),
+    );
     disputed.sort((one, other) => distance(one.day, decision.day) - distance(other.day, decision.day));
     const [nearest] = disputed;
     if (nearest !== undefined)
       yield mismatch(nearest.passage, nearest.event.day, decision, 'UR denial', 'another decision');
   },
 };
+
+/** A decision of another season is told as history, unless only the year is wrong. */
+function mayBeSlip(day: string, header: string): boolean {
+  return distance(day, header) <= MOST_DAYS || day.slice(5) === header.slice(5);
+}
+const MOST_DAYS = 150;
 
 function distance(one: string, other: string): number {
   return Math.abs(daysBetween(one, other));

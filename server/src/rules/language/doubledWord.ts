@@ -8,6 +8,57 @@ import { proseFormats, proseOf, type Word, wordsIn } from './prose';
 
 /** Words that stand twice on purpose. */
 const MAY_STAND_TWICE = new Set(['had', 'that', 'very', 'her', 'so', 'much', 'walla']);
+/** The forms of verbs: stems that take the usual endings, and forms of their own. */
+function verbs(stems: string, forms: string): RegExp {
+  return new RegExp(`^(?:(?:${stems.replaceAll(' ', '|')})(?:e?s|e?d|ing)?|${forms.replaceAll(' ', '|')})$`);
+}
+
+/**
+ * Verbs whose particle may be followed by the same word as a preposition: `was put in in 2006`, `relied on on the job`.
+ * Others have no such particle (`seen in in May`).
+ */
+const PHRASAL: ReadonlyMap<string, RegExp> = new Map([
+  [
+    'in',
+    verbs(
+      'call check clock com drop dropp fax fill fit fitt hand kick let lock log logg mail mov phon plug plugg pull screw send set sett sign stay step stepp turn walk',
+      'came went go goes going gone put puts putting brought brings gave gives given giving sent broke broken built',
+    ),
+  ],
+  [
+    'on',
+    verbs(
+      'com count decid depend elaborat focus insist land lean log logg mov operat pass press pull reli sign step stepp switch touch turn walk work',
+      'rely relying carry carries carried carrying came went go goes going gone put puts putting held hold kept keeps keep lies lay lain lying stood stand stands sat sits slept sleeps hung later early further is was drove ran',
+    ),
+  ],
+  [
+    'over',
+    verbs(
+      'bend cross fall hand mov roll switch tip tipp trip tripp turn',
+      'bent fell fallen ran came went go took taken carried left',
+    ),
+  ],
+  [
+    'up',
+    verbs(
+      'climb follow hold look mov sign stand turn walk',
+      'went go goes going gone stood got gets kept made woke wakes sat held',
+    ),
+  ],
+  ['by', verbs('abid com drop dropp pass stop stopp walk', 'came went go goes going gone drove got gets stood lived')],
+  [
+    'off',
+    verbs('call cut drop dropp mov pull step stepp tak taper turn wean', 'came fell fallen took taken went is was'),
+  ],
+  ['through', verbs('com fall follow pass', 'came went go goes going gone fell fallen got been')],
+]);
+/** `What the pain is is unknown`: two verbs, of the clause and of the sentence. */
+const TWO_VERBS = new Set(['is', 'was', 'are', 'were', 'do', 'does', 'did', 'has', 'have', 'can', 'will']);
+const CLAUSE_BEFORE = /\b(?:what|whatever|whoever|where|wherever|who|how|all|whether|why)\b[^,.;:]{1,80} $/i;
+/** `in May may`, `in the OR or`: the month or an abbreviation, and a word. */
+const CAPITALS = /^[A-Z]{2,}$/;
+
 /** Letters stand for grades, levels and list members. */
 const SINGLE_LETTERS = /^[a-z]$/;
 
@@ -86,7 +137,13 @@ function isDoubled(text: string, first: Word, second: Word): boolean {
   // Capitals are names and abbreviations: `Walla Walla`, `grade A a day`.
   const [one, other] = [text.slice(first.start, first.end), text.slice(second.start, second.end)];
   if (other !== other.toLowerCase() && one !== one.toLowerCase()) return false;
-  return text.charAt(first.start - 1) !== '-' && text.charAt(second.end) !== '-';
+  if (CAPITALS.test(one) !== CAPITALS.test(other)) return false;
+  if (first.key === 'may' && one !== other) return false;
+  if (text.charAt(first.start - 1) === '-' || text.charAt(second.end) === '-') return false;
+  const before = text.slice(Math.max(0, first.start - 100), first.start);
+  if (TWO_VERBS.has(first.key)) return !CLAUSE_BEFORE.test(before);
+  const verb = /([A-Za-z]+) $/.exec(before)?.[1]?.toLowerCase() ?? '';
+  return PHRASAL.get(first.key)?.test(verb) !== true;
 }
 
 const doubledMembersOf = ({ text }: Reading): readonly { start: number; end: number }[] => [...doubledMembers(text)];

@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { Reading } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { findAbbreviation } from '../../reference/abbreviations';
 import type { Report, Rule } from '../rule';
@@ -25,6 +26,14 @@ const MICROGRAMS = /(?<![A-Za-z\d.,/-])(\d[\d,.]{0,8} ?)[\u00b5\u03bc]g(?![A-Za-
 /** A decimal point with a unit not far behind it. */
 const DECIMALS = /\.(\d{1,3}) ?(?:mg|mcg|g|mL|ml|units)\b/g;
 
+/** Behind the unit of a value that is measured, which is no dose: `mg/dL`, `mL/min`, `mg%`. */
+const MEASURED_UNIT =
+  /^ ?(?:(?:\/|per) ?(?:d[Ll]\b|[Ll]\b|lit(?:er|re)|decilit|g\b|gram|min|24|100|mm|cm|m2|[u\u00b5\u03bc]L)|%)/;
+/** Before such a value: what is measured in blood, urine or an organ. */
+const MEASURED = caseless(
+  /\b(?:creatinine|ha?emoglobin|hgb|hb|hba1c|a1c|glucose|sugar|albumin|globulin|protein|bilirubin|cholesterol|ldl|hdl|triglycerides?|crp|uric acid|bun|urea|ferritin|transferrin|fibrinogen|lactate|psa|d-dimer|egfr|gfr|levels?|serum|plasma|urine|urinary|residual|volume|output|blood loss|clearance|ejection|gland|prostate|stone|weigh(?:s|ed|ing))\b[^.;]{0,40}$/i,
+);
+
 interface Hit {
   readonly start: number;
   readonly end: number;
@@ -41,7 +50,7 @@ export const errorProneAbbreviation: Rule = {
   formats: proseFormats,
   fixSafety: 'unsafe',
   whatItDoes:
-    'Reports abbreviations of doses and times that lists of dangerous abbreviations warn of: QD, QOD, QHS, "10 U", "5 cc", a zero after the decimal point (`1.0 mg`) and none before it (`.5 mg`).',
+    'Reports abbreviations of doses and times that lists of dangerous abbreviations warn of: QD, QOD, QHS, "10 U", "5 cc", a zero after the decimal point (`1.0 mg`) and none before it (`.5 mg`). Values of a laboratory are no doses and are left alone.',
   whyItMatters:
     "QD is read as QID, U as a zero, and 1.0 mg as 10 mg. The patient reads the letter too, and it should be in layperson's terms as far as practicable (LC 4610.6(d)).",
   whatToDo: 'Write the word in full.',
@@ -56,6 +65,7 @@ export const errorProneAbbreviation: Rule = {
     ],
     right: [
       withRationale('The AC and SC joints are normal; he saw an OD and a nurse with an MS, and takes 1 mg daily.'),
+      withRationale('Creatinine was 1.0 mg/dL, and hemoglobin 12.0 g.'),
       withRationale('Lorazepam 0.5 mg and 10 units, 1.05 mg and 10.0 cm were noted at HS Clinic, L4-5.'),
     ],
   },
@@ -92,6 +102,7 @@ function* hitsIn(reading: Reading): Generator<Hit> {
   }
   if (/[\u00b5\u03bc]/.test(text)) {
     for (const match of text.matchAll(MICROGRAMS)) {
+      if (MEASURED_UNIT.test(text.slice(stretchOf(match).end, stretchOf(match).end + 12))) continue;
       yield { ...stretchOf(match), why: MISREAD, right: `${(match[1] ?? '').trim()} mcg` };
     }
   }
@@ -134,6 +145,8 @@ function unit(form: string, amount: string): string {
 
 function decimalAt(text: string, match: RegExpMatchArray & { index: number }): Hit | null {
   const { start, end } = stretchOf(match);
+  if (MEASURED_UNIT.test(text.slice(end, end + 12)) || MEASURED.test(text.slice(Math.max(0, start - 60), start)))
+    return null;
   const before = text.charAt(start - 1);
   if (/[0-9]/.test(before)) {
     if (match[1] !== '0') return null;

@@ -14,7 +14,7 @@ export const ageMismatch: Rule = {
   source: '8 CCR 9792.10.6(d); LC 4610.6(c) (the decision rests on the facts of this employee)',
   formats: structuredFormats,
   whatItDoes:
-    'Reports an age that differs by more than a year from the one given first, an age that no worker has, an age that does not fit the birth date, and a second birth date.',
+    'Reports an age that differs by more than a year from the one given first, an age that no worker has, an age that does not fit the birth date, and a second birth date. An age counts where the sentence says it of the patient, not of a relative, another person or a thing.',
   whyItMatters:
     'Age weighs in the choice of treatment, and two ages leave it open whether all of the text is about one patient.',
   whatToDo: 'Look the age up in the case file and correct whichever is wrong. Print the age, not the birth date.',
@@ -64,7 +64,7 @@ Decision rationale: MRI is advised for patients over 65 years old. The worker is
 `,
       `        CLINICAL CASE SUMMARY
 
-The injured worker is a 51 year old female. Her 9 year old daughter lives with her, and a son born 9/28/2016. X-rays show a 3 year old fracture.
+The injured worker is a 51 year old female. Her 9 year old daughter lives with her, and a son born 9/28/2016. Her husband, 70 years old, drives her. She sleeps on a 12-year-old mattress. X-rays show a 3 year old fracture.
 
         IMR ISSUES, DECISIONS AND RATIONALES
 `,

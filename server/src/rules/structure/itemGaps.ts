@@ -18,20 +18,34 @@ export interface Gap {
   readonly what: string;
   /** What to write, as a sentence. */
   readonly toDo: string;
-  /** It is the part of the body that is missing. */
-  readonly isPlace?: true;
+  readonly about: Missing;
 }
 
-/** One kind of gap: `whole` is the disputed part with the original request, which may say what the part leaves out. */
-type GapFinder = (disputed: Reading, whole: Reading) => Gap | null;
+/** What is missing; `any` where the item itself calls something unspecified. */
+export type Missing = 'place' | 'side' | 'level' | 'name' | 'amount' | 'strength' | 'any';
 
-/** The first gap of a request; one is enough to send a person back to it. */
-export function gapOfRequest(disputed: Reading, whole: Reading): Gap | null {
-  for (const find of finders) {
+/** One kind of gap: `whole` is the disputed part with the original request, which may say what the part leaves out. */
+type GapFinder = (disputed: Reading, whole: Reading) => Omit<Gap, 'about'> | null;
+
+/** The gaps of a request. */
+export function gapsOfRequest(disputed: Reading, whole: Reading): Gap[] {
+  return finders.flatMap(([find, about]) => {
     const gap = find(disputed, whole);
-    if (gap !== null) return gap;
-  }
-  return null;
+    return gap === null ? [] : [{ ...gap, about }];
+  });
+}
+
+/**
+ * The request is for something that goes with a service, and not for the service: `transportation to physical therapy`,
+ * `sedation for the injection`.
+ */
+const GOES_WITH = caseless(
+  /\b(?:transport\w*|mileage|taxi|rides?|travel|lodging|parking|escort|sedat\w*|an(?:a?e)sthesi\w*|interpret\w*|translat\w*|reimburse\w*|co-?pay\w*|child ?care|pre-?medicat\w*|contrast|monitoring|supplies|gowns?|gel|recordings?|records?|reports?|notes?|disc|copy|copies|reading|printing)\b[^;]{0,60}?\b(?:to|for|from|during|with|of|after|before)\b[^;]{0,60}$/i,
+);
+
+/** Whether a service that begins at an offset of an item is only what the item goes with. */
+export function isOnlyGoneWith({ text }: Reading, start: number): boolean {
+  return GOES_WITH.test(text.slice(0, start));
 }
 
 /** A number in figures or words, or what stands for one. */
@@ -119,6 +133,7 @@ const LIMB_LETTERS =
 const testedLimb: GapFinder = (disputed, whole) => {
   const study = disputed.services.find(({ id }) => id === 'edx');
   if (study === undefined || VISIT.test(disputed.text) || LIMB_LETTERS.test(whole.text)) return null;
+  if (isOnlyGoneWith(disputed, study.start)) return null;
   if (whole.bodyParts.some(({ covers, name }) => name !== 'hip' && overlaps(covers, upperExtremity | lowerExtremity)))
     return null;
   return {
@@ -141,6 +156,8 @@ const sideOfPart: GapFinder = (disputed, whole) => {
   if (SIDED.test(whole.text) || VISIT.test(text)) return null;
   if (!services.some(({ kind, id }) => SIDED_SERVICE.has(kind) || id === 'edx') && !INJECTED.test(text)) return null;
   if (services.some(({ kind }) => kind === 'equipment' || kind === 'therapy')) return null;
+  const starts = services.length > 0 ? services.map(({ start }) => start) : [text.search(INJECTED)];
+  if (starts.every((start) => isOnlyGoneWith(disputed, start))) return null;
   const part = bodyParts.find((one) => isOneOfTwo(one, disputed));
   if (part === undefined || whole.bodyParts.some(({ side, covers }) => side !== null || isSpine(covers))) return null;
   return {
@@ -167,7 +184,7 @@ const spinalLevel: GapFinder = (disputed, whole) => {
   const service = services.find(({ id, start }) =>
     id === 'surgery-spine' ? !VISIT.test(text) : SPINAL.has(id) && !VISIT.test(text.slice(0, start)),
   );
-  if (service === undefined || LEVEL.test(whole.text)) return null;
+  if (service === undefined || isOnlyGoneWith(disputed, service.start) || LEVEL.test(whole.text)) return null;
   if (whole.bodyParts.some(({ covers }) => !isSpine(covers))) return null;
   const end = service.end + (INJECTION_BEHIND.exec(text.slice(service.end))?.[0].length ?? 0);
   return {
@@ -228,7 +245,7 @@ const visits: GapFinder = (disputed, whole) => {
   if (isNumbered(whole) || NO_COURSE.test(disputed.text)) return null;
   const named = COURSE.exec(disputed.text);
   const course = disputed.services.find(({ id }) => COURSES.has(id)) ?? (named === null ? undefined : stretchOf(named));
-  if (course === undefined) return null;
+  if (course === undefined || isOnlyGoneWith(disputed, course.start)) return null;
   return {
     stretch: course,
     what: `No number of visits is given for "${wordsAt(disputed, course)}".`,
@@ -390,20 +407,20 @@ const supply: GapFinder = ({ text, drugs }) => {
   };
 };
 
-const finders: readonly GapFinder[] = [
-  nameless,
-  spinePart,
-  testedLimb,
-  sideOfPart,
-  spinalLevel,
-  operation,
-  visits,
-  duration,
-  count,
-  rental,
-  psychologicalTests,
-  share,
-  creamUnit,
-  supply,
-  openTreatment,
+const finders: readonly (readonly [GapFinder, Missing])[] = [
+  [nameless, 'name'],
+  [spinePart, 'place'],
+  [testedLimb, 'place'],
+  [sideOfPart, 'side'],
+  [spinalLevel, 'level'],
+  [operation, 'name'],
+  [visits, 'amount'],
+  [duration, 'amount'],
+  [count, 'amount'],
+  [rental, 'amount'],
+  [psychologicalTests, 'name'],
+  [share, 'strength'],
+  [creamUnit, 'amount'],
+  [supply, 'amount'],
+  [openTreatment, 'name'],
 ];

@@ -5,7 +5,8 @@ import type { Service } from '../../facts/services';
 import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { type Gap, gapOfRequest } from './itemGaps';
+import { type Gap, gapsOfRequest, isOnlyGoneWith } from './itemGaps';
+import { saidMissing } from './saidMissing';
 
 const guidelines = `
 Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
@@ -19,7 +20,7 @@ export const itemUnspecified: Rule = {
   formats: structuredFormats,
   perIssue: 'alone',
   whatItDoes:
-    'Reports an item that calls itself unknown or unspecified, and one that leaves open what a claims administrator must know: a therapy without a part of the body or without a number of visits; an imaging study without a part, a spinal segment or a side; an electrodiagnostic study without an extremity; a spinal injection without a level; an operation or a class of things that is not named; a drug without quantity or strength, a cream counted without a unit; supplies, memberships, help at home and rentals without number or length; a device that may be rented or bought. What the original request says counts, too. Drugs given by injection and drugs sold in one strength only are left alone.',
+    'Reports an item that calls itself unknown or unspecified, and one that leaves open what a claims administrator must know: a therapy without a part of the body or without a number of visits; an imaging study without a part, a spinal segment or a side; an electrodiagnostic study without an extremity; a spinal injection without a level; an operation or a class of things that is not named; a drug without quantity or strength, a cream counted without a unit; supplies, memberships, help at home and rentals without number or length; a device that may be rented or bought. What the original request says counts, too. Drugs given by injection, drugs sold in one strength only, and what a service only goes with (`sedation for the injection`) are left alone, and so is what the rationale says the request left open.',
   whyItMatters:
     'The decision binds the parties for exactly what the item line says (LC 4610.6(g)). If it leaves open how much, of what strength, or for which part of the body, they cannot tell what was decided.',
   whatToDo:
@@ -138,13 +139,12 @@ ${guidelines}`,
     for (const issue of issues) {
       const { disputed } = issue;
       if (disputed === null) continue;
-      const whole = (issue.item ?? disputed).reading;
-      const first = gapIn(disputed.reading, whole);
-      const gap =
-        first?.isPlace && issue.rationale?.reading.once(saysPlaceIsOpen)
-          ? (drugGap(disputed.reading) ?? gapOfRequest(disputed.reading, whole))
-          : first;
-      if (gap === null) continue;
+      const gaps = gapsIn(disputed.reading, (issue.item ?? disputed).reading);
+      if (gaps.length === 0) continue;
+      // Where the rationale says that the request left it open, the item is told as the request was made.
+      const said = issue.rationale?.reading.once(saidMissing);
+      const gap = gaps.find(({ about }) => !(about === 'any' ? said && said.size > 0 : said?.has(about)));
+      if (gap === undefined) continue;
       yield {
         ...disputed.place(gap.stretch),
         message: `${gap.what} ${gap.toDo}`,
@@ -153,37 +153,34 @@ ${guidelines}`,
   },
 };
 
-/** A rationale that holds against the request that it names no part of the body: the item is told as it was made. */
-const saysPlaceIsOpen = ({ text }: Reading): boolean =>
-  /\b(?:fail\w*|not|no|without|lack\w*|omit\w*)\b[^.;]{0,60}\b(?:body|anatomical|specific) (?:parts?|regions?|areas?|sites?)\b/i.test(
-    text,
-  );
-
 /** By disputed part, what a request leaves open, as far as it was looked for: most items stay while one is typed in. */
-const noGaps = (_whole: Reading) => new WeakMap<Reading, Gap | null>();
+const noGaps = (_whole: Reading) => new WeakMap<Reading, readonly Gap[]>();
 
-function gapIn(disputed: Reading, whole: Reading): Gap | null {
+function gapsIn(disputed: Reading, whole: Reading): readonly Gap[] {
   const known = whole.once(noGaps);
-  let gap = known.get(disputed);
-  if (gap === undefined) {
-    gap = gapOf(disputed, whole);
-    known.set(disputed, gap);
+  let gaps = known.get(disputed);
+  if (gaps === undefined) {
+    gaps = gapsOf(disputed, whole);
+    known.set(disputed, gaps);
   }
-  return gap;
+  return gaps;
 }
 
-/** The first thing that an item leaves open; one is enough to send a person back to the request. */
-function gapOf(disputed: Reading, whole: Reading): Gap | null {
+/** What an item leaves open; one gap is enough to send a person back to the request. */
+function gapsOf(disputed: Reading, whole: Reading): readonly Gap[] {
   const said = OPEN.exec(disputed.text);
   if (said !== null) {
     const stretch = { start: said.index, end: said.index + said[0].length };
-    return {
-      stretch,
-      what: `The item calls itself "${said[0]}".`,
-      toDo: 'Write what was requested; if the request left it open, say so in the rationale.',
-    };
+    return [
+      {
+        stretch,
+        what: `The item calls itself "${said[0]}".`,
+        toDo: 'Write what was requested; if the request left it open, say so in the rationale.',
+        about: 'any',
+      },
+    ];
   }
-  return placeGap(disputed, whole) ?? drugGap(disputed) ?? gapOfRequest(disputed, whole);
+  return [...placeGap(disputed, whole), ...drugGaps(disputed), ...gapsOfRequest(disputed, whole)];
 }
 
 /** The words by which an item leaves something open; a diagnosis may have them too (`fracture of unspecified bone`). */
@@ -208,49 +205,46 @@ const PLACED = new Set([
 ]);
 
 /** A therapy or a study without a part of the body, neither in the disputed part nor in the original request. */
-function placeGap(disputed: Reading, whole: Reading): Gap | null {
-  const service = disputed.services.find(({ id }) => PLACED.has(id));
-  if (service === undefined || ASSOCIATED.test(whole.text)) return null;
-  if (whole.bodyParts.length > 0 || PLACE.test(whole.text)) return null;
+function placeGap(disputed: Reading, whole: Reading): readonly Gap[] {
+  const service = disputed.services.find(
+    ({ id, start, end }) =>
+      PLACED.has(id) && !isOnlyGoneWith(disputed, start) && !THING_BEHIND.test(disputed.text.slice(end)),
+  );
+  if (service === undefined || ASSOCIATED.test(whole.text)) return [];
+  if (whole.bodyParts.length > 0 || PLACE.test(whole.text)) return [];
   const what = `"${serviceName(disputed, service)}" names no part of the body.`;
   const toDo =
     'Add the part of the body and the side, as requested; if the request gave none, say so in the rationale.';
-  return { stretch: service, what, toDo, isPlace: true };
+  return [{ stretch: service, what, toDo, about: 'place' }];
 }
 
 function serviceName(passage: Reading, { start, end }: Service): string {
   return passage.text.slice(start, end);
 }
 
+/** `Physical therapy supplies`: things, and no therapy. */
+const THING_BEHIND = /^ (?:supplies|equipment|tables?|notes?|records?|reports?|films?|kit)\b/i;
 /** What goes with an operation is done where that is. */
 const ASSOCIATED = /^associated surgical service/i;
 /** Words that say the place in another way, organs, therapy whose place is that of the operation, and visits. */
 const PLACE =
-  /\b(?:post-? ?op\w*|after surgery|whole body|full body|body parts?|spin(?:e|al)|extremit\w+|brain|cranial|chest|abdom\w+|pelvi\w+|facial|sinus|dental|jaw|TMJ|vestibular|gait|balance|aquatic|panoramic|functional|evaluat\w*|consult\w*|assessment|guid(?:ance|ed)|liver|hepat\w*|renal|kidneys?|bladder|thyroid|prostat\w*|testic\w*|scrot\w*|transvaginal|carotid|venous|arterial|duplex|doppler|vascular|cardiac|coronary|heart|angiogra\w*|pituitary|orbits?|auditory|IACs?|plexus|coccyx|soft tissues?|lungs?|sternum|ribs?|KUB|sauna|lower|upper|unit|device|machine|LS)\b|\b[CTLS](?:\d|\/S\b)/i;
+  /\b(?:post-? ?op\w*|after surgery|whole body|full body|body parts?|spin(?:e|al)|extremit\w+|brain|cranial|chest|abdom\w+|pelvi\w+|facial|sinus(?:es)?|dental|dentition|mouth|teeth|tooth|periapical\w*|bite-?wings?|cephalo\w+|maxill\w+|mandib\w+|oral|nasal|nose|mastoids?|larynx|esophag\w*|swallow\w*|stomach|gastr\w+|bowel|colon|rect(?:al|um)|breasts?|adrenals?|pancrea\w*|spleen|gallbladder|uter(?:us|ine)|ovar\w+|jaw|TMJ|vestibular|gait|balance|aquatic|panoramic|functional|evaluat\w*|consult\w*|assessment|guid(?:ance|ed)|liver|hepat\w*|renal|kidneys?|bladder|thyroid|prostat\w*|testic\w*|scrot\w*|transvaginal|carotid|venous|arterial|duplex|doppler|vascular|cardiac|coronary|heart|angiogra\w*|pituitary|orbits?|auditory|IACs?|plexus|coccyx|soft tissues?|lungs?|sternum|ribs?|KUB|sauna|lower|upper|unit|device|machine|LS)\b|\b[CTLS](?:\d|\/S\b)/i;
 
 /** A drug without strength or without quantity. */
-function drugGap(disputed: Reading): Gap | null {
+function drugGaps(disputed: Reading): readonly Gap[] {
   const { text, drugs } = disputed;
   const [first] = drugs;
-  if (first === undefined || NO_PRESCRIPTION.test(text)) return null;
-  if (drugs.some(({ entry, route }) => route === 'injection' || isInjected(entry.routes))) return null;
-  if (disputed.services.some(({ kind }) => kind === 'injection' || kind === 'surgery')) return null;
-  const counted = drugs.some(({ quantity }) => quantity !== null) || COUNTED.test(text);
-  if (!counted) {
-    return {
-      stretch: first.whole,
-      what: `No quantity is given for "${text.slice(first.start, first.end)}".`,
-      toDo: 'Add it, as requested; if the request gave none, say so in the rationale.',
-    };
-  }
-  if (drugs.every(({ strength }) => strength === null) && !MEASURED.test(text) && drugs.some(hasStrengths)) {
-    return {
-      stretch: first,
-      what: `No strength is given for "${text.slice(first.start, first.end)}".`,
-      toDo: 'Add it, as requested; if the request gave none, say so in the rationale.',
-    };
-  }
-  return null;
+  if (first === undefined || NO_PRESCRIPTION.test(text)) return [];
+  if (drugs.some(({ entry, route }) => route === 'injection' || isInjected(entry.routes))) return [];
+  if (disputed.services.some(({ kind }) => kind === 'injection' || kind === 'surgery')) return [];
+  const name = text.slice(first.start, first.end);
+  const toDo = 'Add it, as requested; if the request gave none, say so in the rationale.';
+  const gaps: Gap[] = [];
+  if (drugs.every(({ quantity }) => quantity === null) && !COUNTED.test(text))
+    gaps.push({ stretch: first.whole, what: `No quantity is given for "${name}".`, toDo, about: 'amount' });
+  if (drugs.every(({ strength }) => strength === null) && !MEASURED.test(text) && drugs.some(hasStrengths))
+    gaps.push({ stretch: first, what: `No strength is given for "${name}".`, toDo, about: 'strength' });
+  return gaps;
 }
 
 function isInjected(routes: readonly string[]): boolean {
@@ -259,8 +253,18 @@ function isInjected(routes: readonly string[]): boolean {
 
 /** Whether a drug is sold in several strengths, so that the name alone leaves one open. */
 function hasStrengths({ entry }: Drug): boolean {
-  const strengths = Object.values(entry.drug.strengths ?? {});
-  return strengths.some((list) => list.includes(','));
+  return Object.values(entry.drug.strengths ?? {}).some((list) => list.includes(',') && !isFixed(list));
+}
+
+/** `40/50/300, 40/50/325 mg`: a combination whose name says its strength, but for the year in which it was made. */
+function isFixed(list: string): boolean {
+  const parts = list
+    .replace(/ [a-z]+$/, '')
+    .split(', ')
+    .map((strength) => strength.split('/'));
+  const [first = []] = parts;
+  const varying = first.filter((amount, at) => parts.some((strength) => strength[at] !== amount));
+  return first.length >= 3 && varying.length <= 1;
 }
 
 /** Requests about a drug that are no prescription. */

@@ -85,17 +85,42 @@ interface Named {
   readonly forms?: readonly string[];
 }
 
-/** The name with the fewest wrong letters: at most one in a short name, two in a long one; `null` where there is none. */
+/** The name with the fewest wrong letters; `null` where there is none. */
 function nearest(text: string, names: readonly Named[]): string | null {
-  const squeezed = squeeze(text);
   let best: { name: string; slips: number } | null = null;
   for (const { name, forms } of names) {
     for (const form of [name, ...(forms ?? [])]) {
-      const slips = slipsBetween(squeezed, squeeze(form), form.length < 8 ? 1 : 2);
+      const slips = slipsOf(text, form);
       if (slips !== null && (best === null || slips < best.slips)) best = { name: form, slips };
     }
   }
   return best?.name ?? null;
+}
+
+/** The wrong letters of a text that is meant to be a name: at most two, and few for each of its words; or `null`. */
+function slipsOf(text: string, name: string): number | null {
+  const slips = slipsBetween(squeeze(text), squeeze(name), name.length < 8 ? 1 : 2);
+  const written = text.split(WORDS);
+  const words = name.split(WORDS);
+  if (slips === null || written.length !== words.length) return slips;
+  return words.every((word, at) => mayBe(squeeze(written[at] ?? ''), squeeze(word))) ? slips : null;
+}
+
+/** Cardiology is no Radiology misspelled: where the ending is right, what stands before it is short, and counts alone. */
+function mayBe(written: string, word: string): boolean {
+  const ending = ENDING.exec(word)?.[0] ?? '';
+  if (!written.endsWith(ending)) return true;
+  const stem = word.slice(0, word.length - ending.length);
+  const other = written.slice(0, written.length - ending.length);
+  if (slipsBetween(other, stem, stem.length < 8 ? 1 : 2) !== null) return true;
+  // Two letters in the wrong order count as two slips, but are one.
+  return sorted(other) === sorted(stem) && slipsBetween(other, stem, 2) !== null;
+}
+const WORDS = /[^A-Za-z]+/;
+const ENDING = /(?:ology|ologist|iatry|iatrist|iatrics?|metry|pathy|surgery|ics)$/;
+
+function sorted(letters: string): string {
+  return [...letters].sort().join('');
 }
 
 function isCode(text: string): boolean {
