@@ -129,7 +129,7 @@ interface Found extends Stretch {
 function otherChapter({ sources, text }: Passage, requested: RegionSet): Found | null {
   let first: Found | null = null;
   for (const { organisation, chapter, chapterPlace, role } of sources) {
-    if (chapter === null || chapterPlace === null || role === 'silent') continue;
+    if (chapter === null || chapterPlace === null || role === 'silent' || role === 'set-aside') continue;
     const covers = regionOfChapter(organisation, chapter);
     if (covers === null) continue;
     if (overlaps(covers, requested)) return null;
