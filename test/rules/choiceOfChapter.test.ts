@@ -48,6 +48,8 @@ describe('a chapter for another part of the body', () => {
     ofShoulder('The ODG speaks of vibration nowhere but in the shoulder chapter.');
     ofShoulder('Vibration is listed only under the shoulder in the ODG.');
     ofShoulder('The ODG files vibration under the shoulder.');
+    ofShoulder('The ODG discusses vibration just once, in the shoulder chapter.');
+    ofShoulder('The ankle chapter of the ODG has no entry on it. That on the shoulder calls it unproven.');
     ofShoulder('The ODG treats vibration in no chapter but that on the shoulder.');
     ofShoulder('No other chapter of the ODG has an entry for it.');
     ofShoulder('The shoulder chapter of the ODG is cited because vibration has an entry there.');

@@ -28,6 +28,8 @@ describe('a source that is not cited', () => {
     check('Neither the MTUS nor ACOEM addresses splints for this purpose.');
     check('Nothing on splints is to be found in the MTUS.');
     check('The MTUS has nothing to say about splints.');
+    check('Splints are not in the MTUS.');
+    check('Searching the MTUS, one finds nothing on splints.');
   });
 
   it('is none that is set aside, at whatever place', () => {

@@ -46,7 +46,7 @@ const SILENCE = caseless(
       'not? (?:mention|discussion) of\\b',
       String.raw`(?:has|have|had)(?: not|n['\u2019]t| never) (?:addressed|discussed|mentioned|covered|taken up)\b`,
       `(?:ha(?:s|ve|d)|offers?|gives?|gave|provides?|contains?|makes?|made|includes?|holds?|knows?|says?) (?:no|neither an?|not (?:an?|one|a single)) ${PART}(?! (?:for or against|either way|against|limiting))`,
-      '(?:says?|said|states?|ha(?:s|ve|d)|holds?|contain(?:s|ed)?|offer(?:s|ed)?|gives?|gave|provide[sd]?|include[sd]?|makes?|made|yield(?:s|ed)?|turn(?:s|ed) up|show(?:s|ed)?) (?:absolutely |almost |next to |as good as )?nothing(?! but\\b| (?:more|other|else) than\\b| (?:beyond|except|against)\\b)',
+      '(?:says?|said|states?|finds?|found|ha(?:s|ve|d)|holds?|contain(?:s|ed)?|offer(?:s|ed)?|gives?|gave|provide[sd]?|include[sd]?|makes?|made|yield(?:s|ed)?|turn(?:s|ed) up|show(?:s|ed)?) (?:absolutely |almost |next to |as good as )?nothing(?! but\\b| (?:more|other|else) than\\b| (?:beyond|except|against)\\b)',
       'pass(?:es)? over (?:[a-z]+ ){1,4}?in silence\\b',
       '(?:nowhere|never)(?: [a-z]+ly)? (?:mentions?|address(?:es)?|discuss(?:es)?|covers?|speaks?|names?|deals?|takes? up)',
       'omits?\\b|lacks? (?:an?|any|specific)\\b',
@@ -59,7 +59,7 @@ const SILENCE = caseless(
 const NEAR = 60;
 /** The same ahead of the name: `not addressed by the`, `absent from the`. */
 const SILENCE_BEFORE = caseless(
-  /\b(?:not|n['\u2019]t|never|nowhere)(?: \w+ly)?(?: (?:been|be|to be))? (?:addressed|discussed|mentioned|covered|commented on|referenced|found|contained|named|taken up|treated|spoken of|dealt with|listed|included) (?:by|in|under|within|anywhere in)(?: either)?(?: any (?:part|chapter|section))?(?: of)?(?: the)?(?: current)?(?: California| CA)? ?$|\b(?:silen(?:t|ce) (?:of|in|on the part of)|un(?:mentioned|addressed|covered|treated) (?:in|by)|(?:missing|absent) (?:from|in)|left out (?:of|by)|passed over (?:in|by)|outside(?: of)? the scope of|not (?:a|among the) (?:topics?|subjects?) (?:of|in)|appears? nowhere in|(?:do|does|did)(?: not|n['\u2019]t) (?:appear|occur|figure|come up) (?:anywhere )?in) (?:the )?(?:California |CA )?$/i,
+  /\b(?:not|n['\u2019]t|never|nowhere)(?: \w+ly)?(?: (?:been|be|to be))? (?:addressed|discussed|mentioned|covered|commented on|referenced|found|contained|named|taken up|treated|spoken of|dealt with|listed|included) (?:by|in|under|within|anywhere in)(?: either)?(?: any (?:part|chapter|section))?(?: of)?(?: the)?(?: current)?(?: California| CA)? ?$|\b(?:silen(?:t|ce) (?:of|in|on the part of)|(?:is|are|was|were)(?: not|n['\u2019]t) (?:in|within|(?:a )?part of)|un(?:mentioned|addressed|covered|treated) (?:in|by)|(?:missing|absent) (?:from|in)|left out (?:of|by)|passed over (?:in|by)|outside(?: of)? the scope of|not (?:a|among the) (?:topics?|subjects?) (?:of|in)|appears? nowhere in|(?:do|does|did)(?: not|n['\u2019]t) (?:appear|occur|figure|come up) (?:anywhere )?in) (?:the )?(?:California |CA )?$/i,
 );
 /**
  * `Nothing on it is found in the`, `no chapter of the`. What is missing in the records (`no mention of gain as required by
@@ -93,7 +93,7 @@ const WITHOUT_A_WORD =
   /^[^.;]{0,130}?(?:\b(?:without|with(?= no)) (?:an?y? |no |a single |further )?(?:words? (?:on|about|of)|mentioning|addressing|discussing|naming|speaking of|touching|taking up|saying anything)|\b(?:but|though|yet|although) (?:without|with no|no) (?:mention|word|discussion|reference))\b/i;
 /** It speaks of something else: `says of injections only that`, `deals only with`. Group 1: what stands before it. */
 const SPEAKS_ONLY =
-  /^([^.;,]{0,40}?)\b(?:(?:says?|speaks?|mentions?|deals?|address(?:es)?|discuss(?:es)?|comments?|refers?)(?: (?:of|on|about|to|with) (?:[\w-]+ ){1,3})? ?only\b(?! (?:\d|one|two|three|four|five|six|ten|up to|a few))|(?:is|are) (?:limited|confined|restricted) to\b|confines? itself to\b|goes? no further than\b)/i;
+  /^([^.;,]{0,40}?)\b(?:(?:says?|speaks?|mentions?|deals?|address(?:es)?|discuss(?:es)?|comments?|refers?)(?: (?:of|on|about|to|with) (?:[\w-]+ ){1,3})? ?only\b(?! (?:\d|one|two|three|four|five|six|ten|up to|a few))|(?:is|are) (?:limited|confined|restricted) to\b|confines? itself to\b|(?:goes?|says?) (?:no (?:further|more) than|little)\b)/i;
 
 /** To be of no use for the decision. Group 1: what a thing may be as well that is recommended there. */
 const FORCELESS = caseless(
@@ -108,7 +108,7 @@ const FORCELESS_BEFORE = caseless(
 );
 /** Any word without which nothing is silent or set aside, so that most places need no closer look. */
 const DENIES =
-  /\b(?:no|not|nothing|nor|neither|none|never|nowhere|cannot|without|silen\w+|mute|omits?|lacks?|leaves?|fails?|missing|absent|left out|passed over|outside|un[a-z]+ed|only|limited|confine[sd]|restricted)\b|n['\u2019]t\b/i;
+  /\b(?:no|not|nothing|nor|neither|none|never|nowhere|cannot|without|silen\w+|mute|omits?|lacks?|leaves?|fails?|missing|absent|left out|passed over|outside|un[a-z]+ed|little|only|limited|confine[sd]|restricted)\b|n['\u2019]t\b/i;
 const WEIGHS =
   /\b(?:no|not|cannot|little|less|lesser|lower|weighe?[sd]?|inapplicable|irrelevant|outdated|out of date|obsolete|superseded|replaced|out(?:weigh|rank)ed|set aside|beside|too old|older|before|other|another|yields?|gives? way|(?:pre|ante)dates?|second place)\b|n['\u2019]t\b/i;
 /** One source is put above the others. */
@@ -236,7 +236,7 @@ function isSetAside(sentence: string, leaning: RegExpExecArray | null, silence: 
   if (DENIES.test(sentence)) {
     if (WITHOUT_A_WORD.test(sentence)) return true;
     const ahead = SPEAKS_ONLY.exec(sentence)?.[1];
-    if (ahead !== undefined && isSubject(ahead)) return true;
+    if (ahead !== undefined && (TURN.test(ahead) || isSubject(ahead))) return true;
   }
   const ahead = WEIGHS.test(sentence) ? aheadOf(FORCELESS, sentence) : null;
   return ahead !== null && (TURN.test(ahead) || isSubject(ahead));

@@ -1,8 +1,8 @@
 import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts, IssueFacts } from '../../facts/facts';
+import { isOthersVoice } from '../../facts/otherVoices';
 import type { Passage } from '../../facts/passage';
 import type { Source } from '../../facts/sources';
-import { caseless } from '../../letter/caseless';
 import type { GuidelineLine, Letter } from '../../letter/letter';
 import { findMtusChapter } from '../../reference/guidelines';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -102,7 +102,7 @@ function* inIssue({ issue, rationale, reviewerGuideline }: IssueFacts): Generato
     const { organisation, chapter, role } = source;
     if (role !== 'relied-on' || !COMPARED.has(organisation) || setAside.has(organisation)) continue;
     const sentence = rationale.sentenceAt(source.start)?.text ?? '';
-    if (SOMEBODY_ELSE.test(sentence) || (organisation !== 'ODG' && RANKING.test(sentence))) continue;
+    if (isOthersVoice(sentence) || (organisation !== 'ODG' && RANKING.test(sentence))) continue;
     let missing: string | null = null;
     if (!isNamed(source, index, rationale, organisations)) missing = organisation;
     else if (organisation !== 'ODG' && chapter !== null && chaptersKnown && chapters.length > 0) {
@@ -115,11 +115,6 @@ function* inIssue({ issue, rationale, reviewerGuideline }: IssueFacts): Generato
 }
 
 const COMPARED = new Set(['MTUS', 'ACOEM', 'ODG']);
-
-/** Who else may lean on a guideline. */
-const SOMEBODY_ELSE = caseless(
-  /\b(?:(?:claims )?administrator(?!s? of\b)|utili[sz]ation review(?:er)?|UR(?:['\u2019]s)? (?:denial|decision|determination|physician|reviewer|citation|relied|relies|cited|cites|quoted|quotes|used|uses|applied|applies|leaned|leans|followed|follows|invoked|invokes|referred|refers|pointed|points|named|names|argued|argues|reasoned|held|holds|said|says|wrote|read|took)|(?:by|from|in) UR\b|(?:the|this|that|its) denial(?:['\u2019]s| (?:cites?|cited|leans?|leaned|rests?|rested|relie[sd]|quotes?|quoted|names?|named|refers|referred|uses?|used|was based|is based))|(?:cited|quoted|used|named|invoked) (?:by|in) the (?:denial|insurer|carrier|adjuster)|(?:insurer|carrier|adjuster)(?:['\u2019]s)? (?:cites?|cited|relie[sd]|quotes?|quoted|citation)|(?:provider|physician|attorney|applicant|requestor) (?:cites?|cited|quoted?|quotes|references?|referenced|refers|referred|argues?|argued))\b/i,
-);
 
 /** Sentences on the rank of the guidelines, on what they are made for and how they define it lean on none of them. */
 const RANKING =

@@ -92,7 +92,7 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
   diabetes:
     /\b(?:hba1c|a1c|glucose|blood sugar|insulin|metformin|glipizide|glyburide|glimepiride|sitagliptin|januvia|lantus|[a-z]+gliflozin|[a-z]+glutide)\b/,
   hypertension:
-    /\b(?:(?:high|elevated|raised|increased) (?:blood pressure|bp)|(?:blood pressure|bp)\b[^.;]{0,40}?\b(?:1[3-9]\d|2\d\d)\/\d{2,3}|(?:blood pressure|bp) (?:medic|drug|pill|tablet)|anti-?hypertensive|[a-z]{3,12}(?:pril|sartan|olol|dipine)|hydrochlorothiazide|hctz|clonidine)/,
+    /\b(?:(?:high|elevated|raised|increased) (?:blood pressure|bp)|(?:blood pressure|bp)\b[^.;]{0,40}?\b(?:1[3-9]\d|2\d\d)\/\d{2,3}|(?:blood pressure|bp) (?:medic|drug|pill|tablet)|anti-?hypertensive|[a-z]{2,12}(?:pril|sartan|olol|dipine)|hydrochlorothiazide|hctz|clonidine)/,
   obesity: /\b(?:overweight|bariatric|weight (?:loss|gain)|weigh(?:s|ed|t)\b[^.;]{0,30}?\b[2-5]\d\d\b)/,
   asthma: /\b(?:albuterol|inhalers?|advair|singulair|montelukast|bronchospasm|reactive airway)\b/,
   osteoporosis: /\b(?:alendronate|fosamax|t-score|bone density|osteopenia|dexa)\b/,

@@ -2,6 +2,7 @@ import type { BodyPart } from '../../facts/bodyParts';
 import { regionOfChapter } from '../../facts/chapterRegions';
 import { saysWhyElsewhere } from '../../facts/choiceOfChapter';
 import type { Facts, IssueFacts } from '../../facts/facts';
+import { isOthersVoice } from '../../facts/otherVoices';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { isSpine, overlaps, placesIn, type RegionSet, withClosePlaces, withNerves } from '../../facts/regions';
 import { isNerveTest, namesOfParts, requestedParts, requestedRegion } from '../../facts/requestedParts';
@@ -169,7 +170,7 @@ function otherPart({ reading }: Passage, requested: RegionSet): Found | null {
   const reach = withNerves(requested);
   for (const { about, parts, text } of readSentences(reading)) {
     // A list of parts for which something is not recommended says nothing on the others.
-    if (about !== 'guideline' || (parts.length > 1 && EXCLUDES.test(text))) continue;
+    if (about !== 'guideline' || (parts.length > 1 && EXCLUDES.test(text)) || isOthersVoice(text)) continue;
     if (parts.some(({ part }) => overlaps(part.covers, reach))) return null;
     first ??= parts[0]?.part ?? null;
   }
