@@ -35,12 +35,18 @@ const SENTENCE = 300;
 const PART =
   '(?:[a-z-]+ ){0,2}?(?:chapter|section|topic|passage|recommendation|guid(?:ance|eline)|mention|reference|comment|information|entr(?:y|ies)|criteri(?:a|on)|discussion|rule|advice|provision|statement|text|language|word|line|page|answer|position|opinion|coverage|allowance)s?\\b';
 
-/** `do not specifically address`, `is silent`, `makes no recommendation`; never `does not recommend`. */
-const SILENCE = caseless(
+/** `do not specifically address`; never `does not recommend`. */
+const DOES_NOT_SAY = caseless(
+  new RegExp(
+    String.raw`\b(?:do|does|did)(?: not|n['\u2019]t)(?: [a-z]+ly)?(?: [a-z]+ly)? (?:address|discuss|comment|mention|cover|speak|contain|reference|apply|refer to|deal|provide (?:any |specific |a )?(?:recommendations?|guidance|guidelines?|information)|(?:give|set|offer|contain|state|list|specify)\b|include (?:any |specific )?(?:recommendations?|guidance)|say anything|touch (?:up)?on|take (?:[a-z]+ ){0,3}?up\b|have (?:an?y? )?(?:anything|${PART}))`,
+    'i',
+  ),
+);
+/** `is silent`, `makes no recommendation`, `says nothing`. */
+const SAYS_NOTHING = caseless(
   new RegExp(
     [
-      String.raw`\b(?:(?:do|does|did)(?: not|n['\u2019]t)(?: \w+ly)?(?: \w+ly)? (?:address|discuss|comment|mention|cover|speak|contain|reference|apply|refer to|deal|provide (?:any |specific |a )?(?:recommendations?|guidance|guidelines?|information)|(?:give|set|offer|contain|state|list|specify)\b|include (?:any |specific )?(?:recommendations?|guidance)|say anything|touch (?:up)?on|take (?:[a-z]+ ){0,3}?up\b|have (?:an?y? )?(?:anything|${PART}))`,
-      String.raw`(?:is|are|was|were|remains?|keeps?|stays?)(?: \w+ly)? (?:silent|mute)\b`,
+      String.raw`\b(?:(?:is|are|was|were|remains?|keeps?|stays?)(?: \w+ly)? (?:silent|mute)\b`,
       'silent (?:on|regarding|about|as|with|for|in)\\b',
       'fails? to (?:address|mention|discuss)',
       'not? (?:mention|discussion) of\\b',
@@ -55,6 +61,10 @@ const SILENCE = caseless(
     'i',
   ),
 );
+/** Without these words the patterns need not be asked. */
+const DOES_NOT = /\b(?:do|does|did)(?: not|n['\u2019]t)\b/i;
+const NOTHING =
+  /\b(?:no|nothing|neither|never|nowhere|silen\w+|mute|fails?|omits?|lacks?|leaves?|not (?:an?|one|addressed|discussed|mention\w*|covered|taken))\b|n['\u2019]t\b/i;
 /** What may stand between a name and its verb. */
 const NEAR = 60;
 /** The same ahead of the name: `not addressed by the`, `absent from the`. */
@@ -193,7 +203,7 @@ function roleBetween(before: string, name: string, behind: string): SourceRole {
   if (isSilentBefore(before, name, behind)) return 'silent';
   const sentence = firstSentence(behind);
   const leaning = LEANING_BEHIND.exec(behind);
-  const silence = DENIES.test(sentence) ? aheadOf(SILENCE, sentence) : null;
+  const silence = aheadOfSilence(sentence);
   const near = silence !== null && silence.length <= NEAR && !/[.;]/.test(silence) && !NEW_SUBJECT.test(silence);
   if (near && !isStatedBefore(leaning, silence)) return 'silent';
   if (FORCELESS_BEFORE.test(before)) return 'set-aside';
@@ -209,6 +219,14 @@ function roleBetween(before: string, name: string, behind: string): SourceRole {
 function aheadOf(pattern: RegExp, text: string): string | null {
   const found = pattern.exec(text);
   return found === null ? null : text.slice(0, found.index);
+}
+
+/** What stands ahead of the first words of silence; `null` where there are none. */
+function aheadOfSilence(sentence: string): string | null {
+  const unsaid = DOES_NOT.test(sentence) ? aheadOf(DOES_NOT_SAY, sentence) : null;
+  const nothing = NOTHING.test(sentence) ? aheadOf(SAYS_NOTHING, sentence) : null;
+  if (unsaid === null || nothing === null) return unsaid ?? nothing;
+  return unsaid.length < nothing.length ? unsaid : nothing;
 }
 
 function isSilentBefore(before: string, name: string, behind: string): boolean {
