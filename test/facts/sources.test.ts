@@ -196,3 +196,72 @@ describe('sources', () => {
     assert.equal(underline(text, found), `${text}\n    ^^^^^^^^^^`);
   });
 });
+
+/** What a text does with each source that it names, in their order. */
+function checkRoles(text: string, ...roles: string[]): void {
+  assert.deepEqual(
+    findSources(text).map(({ organisation, role }) => `${organisation} ${role}`),
+    roles,
+    text,
+  );
+}
+
+describe('the role of a source', () => {
+  it('is silent where it has or says nothing', () => {
+    checkRoles('ACOEM says nothing about splints.', 'ACOEM silent');
+    checkRoles('MTUS has nothing to say about splints.', 'MTUS silent');
+    checkRoles('The MTUS and ACOEM (2004) have no chapter on splints.', 'MTUS silent', 'ACOEM silent');
+    checkRoles('The MTUS holds no specific advice on splints.', 'MTUS silent');
+    checkRoles('The MTUS does not have a section on splints.', 'MTUS silent');
+    checkRoles('A search of the MTUS turned up nothing.', 'MTUS silent');
+    checkRoles('The MTUS never mentions splints.', 'MTUS silent');
+    checkRoles('ACOEM passes over splints in silence.', 'ACOEM silent');
+    checkRoles('The MTUS lacks a section on splints.', 'MTUS silent');
+    checkRoles('The MTUS leaves the question open.', 'MTUS silent');
+  });
+
+  it('is silent where nothing is found in it', () => {
+    checkRoles('Nothing on splints is to be found in the MTUS.', 'MTUS silent');
+    checkRoles('There is not a word about splints in the MTUS.', 'MTUS silent');
+    checkRoles('No chapter of the MTUS deals with splints.', 'MTUS silent');
+    checkRoles('There is no ACOEM chapter on splints.', 'ACOEM silent');
+    checkRoles('Splints are nowhere mentioned in the MTUS.', 'MTUS silent');
+    checkRoles('Splints are absent from the MTUS.', 'MTUS silent');
+    checkRoles('Splints do not appear in the MTUS.', 'MTUS silent');
+  });
+
+  it('is silent where neither of two takes it up, but not where neither recommends it', () => {
+    checkRoles('Neither the MTUS nor ACOEM addresses splints.', 'MTUS silent', 'ACOEM silent');
+    checkRoles('Neither MTUS nor the ODG contains any rule on it.', 'MTUS silent', 'ODG silent');
+    checkRoles('Neither the MTUS nor the ODG recommends it.', 'MTUS relied-on', 'ODG relied-on');
+  });
+
+  it('is not silent where it speaks against, or the records are silent', () => {
+    checkRoles('The MTUS says nothing against a second trial.', 'MTUS relied-on');
+    checkRoles('ACOEM offers nothing but rest.', 'ACOEM relied-on');
+    checkRoles('Nothing in the MTUS supports a splint.', 'MTUS relied-on');
+    checkRoles('There was no mention of gain as required by the ODG.', 'ODG relied-on');
+    checkRoles('The ODG states that massage is of no use.', 'ODG relied-on');
+  });
+
+  it('is set aside where it speaks of something else', () => {
+    checkRoles('The MTUS recommends exercise, but without a word on splints.', 'MTUS set-aside');
+    checkRoles('The MTUS recommends exercise but says nothing about splints.', 'MTUS set-aside');
+    checkRoles('ACOEM says of splints only that they chafe.', 'ACOEM set-aside');
+    checkRoles('ACOEM speaks only of acute pain.', 'ACOEM set-aside');
+    checkRoles('The ODG allows only six visits.', 'ODG relied-on');
+  });
+
+  it('is set aside where it does not count', () => {
+    checkRoles('The chronic pain guideline of 2009 has no bearing on the case.', 'MTUS set-aside');
+    checkRoles('ACOEM, written in 2004, is outdated here.', 'ACOEM set-aside');
+    checkRoles('ACOEM recommends rest, but it is outdated.', 'ACOEM set-aside');
+    checkRoles('ACOEM recommends rest. That advice was given less weight.', 'ACOEM set-aside');
+    checkRoles('ACOEM recommends rest. The chapter was written before the device existed.', 'ACOEM set-aside');
+    checkRoles('This decision is not based on the MTUS.', 'MTUS set-aside');
+    checkRoles('Greater weight was given to the ODG. The MTUS advises rest.', 'ODG relied-on', 'MTUS set-aside');
+    checkRoles('According to the ODG, massage is outdated.', 'ODG relied-on');
+    checkRoles('The ODG recommends a brace. It does not help him.', 'ODG relied-on');
+    checkRoles('The request is not consistent with the ODG.', 'ODG relied-on');
+  });
+});

@@ -147,6 +147,19 @@ const FIT_FOR_SERVICE: Readonly<Record<string, readonly Subject[]>> = {
   'home-health': ['home care'],
 };
 
+/** What an item itself may say of its drug, whatever its class. */
+const SAID_OF_DRUGS: readonly (readonly [RegExp, Subject])[] = [
+  [/\bcompound(?:s|ed|ing)?\b|\b(?:custom|specially|pharmacy)[- ](?:made|mixed|prepared)\b/i, 'compounded drugs'],
+  [/\b(?:topical(?:ly)?|transdermal|creams?|gels?|ointments?|lotions?|patch(?:es)?|sprays?)\b/i, 'topical drugs'],
+  [/\b(?:insomnia|sleep|hypnotic)\b/i, 'insomnia drugs'],
+  [/\b(?:nausea|vomiting|anti-?emetic)\b/i, 'antiemetics'],
+  [/\b(?:constipation|laxative)\b/i, 'laxatives'],
+  [/\bspasms?\b/i, 'muscle relaxants'],
+  [/\b(?:depression|anti-?depressant)\b/i, 'antidepressants'],
+  [/\b(?:opioids?|taper(?:ing)?|wean(?:ing)?|detox\w*|withdrawal)\b/i, 'opioids'],
+  [/\b(?:stomach|gastr[a-z]+|GI|reflux|ulcers?|dyspepsia)\b/i, 'the stomach risk of NSAIDs'],
+];
+
 export interface ItemSubject {
   /** What the item is by its class or kind, in words for a message: `an H2 blocker`. */
   readonly name: string;
@@ -168,6 +181,9 @@ export function subjectOfItem({ disputed }: IssueFacts): ItemSubject | null {
     const subjects = table[kind];
     if (subjects === undefined) return null;
     for (const subject of subjects) fits.add(subject);
+  }
+  if (drugs.length > 0) {
+    for (const [words, subject] of SAID_OF_DRUGS) if (words.test(disputed.text)) fits.add(subject);
   }
   const [drug] = drugs;
   const name = drug === undefined ? (services[0]?.text ?? '') : `${drug.text}, ${withArticle(drug.drugClass)}`;

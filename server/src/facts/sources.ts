@@ -9,14 +9,7 @@ import { caseless } from '../letter/caseless';
 import { longestChapterAt, mtusChapters } from '../reference/guidelines';
 import { longestOdgChapterAt } from '../reference/odgChapters';
 import type { Stretch } from './passage';
-
-export type SourceRole =
-  /** The text leans on it: `the ODG recommends`, `according to the MTUS`. */
-  | 'relied-on'
-  /** The text says that it has nothing on the matter: `the MTUS is silent`, `not addressed by ACOEM`. */
-  | 'silent'
-  /** The text names it and says no more. */
-  | 'mentioned';
+import { rolesOf, type SourceRole } from './sourceRoles';
 
 export interface Source extends Stretch {
   readonly text: string;
@@ -345,68 +338,4 @@ function chapterBefore(text: string, { start, organisation }: Named): Partial<Na
     chapter: ACOEM_NUMBERS[Number(match[1])] ?? null,
     chapterPlace: { start: at, end: at + `chapter ${match[1]}`.length },
   };
-}
-
-/** What stands between two names that share one verb: `MTUS and ACOEM`, `MTUS/ACOEM`, `the MTUS nor the ODG`. */
-const SHARED =
-  /^[\s,/&()-]{0,4}(?:(?:and|or|nor|and\/or|as well as|guidelines?|in(?: the)?|the|both|California|CA|state(?: of California)?)\b[\s,/&()-]{0,4}){0,5}$/i;
-const CLAUSE = 160;
-
-/** `do not specifically address`, `is silent`, `makes no recommendation`; never `does not recommend`. */
-const SILENCE_BEHIND = caseless(
-  /^([^.;]{0,60}?)(?:\b(?:do|does|did)(?: not|n['\u2019]t)(?: \w+ly)?(?: \w+ly)? (?:address|discuss|comment|mention|cover|speak|contain|reference|apply|refer to|deal|provide (?:any |specific |a )?(?:recommendations?|guidance|guidelines?|information)|(?:give|set|offer|contain|state|list|specify)\b|include (?:any |specific )?(?:recommendations?|guidance)|have (?:any |a |specific )?(?:recommendations?|guidance|guidelines?|section))|\b(?:is|are|was|were|remains?)(?: \w+ly)? silent\b|\bsilent (?:on|regarding|about|as|with|for|in)\b|\bfails? to (?:address|mention|discuss)|\b(?:makes?|offers?|gives?|provides?|has|have|contains?) no (?:specific |direct |clear |mention|recommendations?(?! (?:for or against|either way))|guidance|reference|comment|guidelines?|section|information)|\bnot? (?:mention|discussion) of\b)/i,
-);
-const SILENCE_BEFORE = caseless(
-  /\b(?:not|n['\u2019]t|never)(?: \w+ly)?(?: been)? (?:addressed|discussed|mentioned|covered|commented on|referenced|found|contained) (?:by|in|under|within)(?: either)?(?: of)?(?: the)?(?: current)?(?: California| CA)? ?$|\bsilen(?:t|ce) (?:of|in) (?:the )?(?:California |CA )?$|\bno (?:specific )?(?:guidelines?|recommendations?|mention|guidance|section)[^.;,]{0,40}? (?:in|by|from|under|within) (?:the )?(?:California |CA )?$/i,
-);
-/** Clauses between a name and a verb that belongs to another subject. */
-const NEW_SUBJECT =
-  /[.;] |, (?:however|but|so|therefore|thus|and the|while)\b|\b(?:however|whereas|patient|provider|worker|claimant|applicant|request|records?|physician)\b/i;
-const LEANING_BEHIND = caseless(
-  /^((?:[^.;]{0,70}? )?)(?:states?|stated|stat|stating|recommends?|recommended|recommending|indicates?|indicated|notes?|noted|supports?|supported|suggests?|suggested|advises?|allows?|requires?|defines?|discuss(?:es)?|lists?|specif(?:y|ies)|considers?|stipulates?|outlines?|writes?|says?|reads?|refers?|describes?|provides?|provided|clarif(?:y|ies)|quantif(?:y|ies)|addresse?s?|endorses?|permits?|limits?|contains?|criteria|deems?|finds?|found|opines?|concludes?|reports?|explains?|approves?|approved|establish(?:es)?|cautions?|call|calls|identif(?:y|ies)|includes?|has|have|makes?|gives?|offers?|were (?:cited|used|consulted|reviewed|referenced|utilized|applied)|was (?:cited|used|consulted|reviewed|referenced|utilized|applied)|is (?:cited|used|consulted|referenced|utilized|applied)|are (?:cited|used|consulted|referenced|utilized|applied)|relies)\b/i,
-);
-const LEANING_BEFORE = caseless(
-  /\b(?:according to|per|as per|based (?:up)?on|in accordance with|in line with|consistent with|(?:noted|stated|outlined|described|defined|found|listed|recommended|supported|specified|indicated|discussed|set forth|established|advised|required|endorsed|cited|quoted|mentioned|detailed|referenced|above)(?: above)? (?:in|by|per|under|within|from)|under|pursuant to|following|meets?|satisf(?:y|ies)|exceeds?|from|see|cit(?:es?|ing)|using|uses|used|refers? to|rel(?:y|ies|ied|ying) (?:up)?on|criteri(?:a|on) (?:of|in)|excess of)(?: both)?(?: the)?(?: current)?(?: guidelines? (?:of|in))?(?: the)?(?: state of)?(?: California| CA)? ?["'\u201c\u2018(]?$/i,
-);
-const CONSULT = /\badvised to consult (?:the )?(?:California |CA )?$/i;
-/** A quotation or a list directly behind the name: `ODG: Initial trial of`, `ODG, "Recommended`. */
-const QUOTED_BEHIND =
-  /^ ?(?:[a-z]{1,20} ){0,4}?[:,\u2013-] ?["\u201c]|^ ?(?:[A-Za-z]{1,20} ){0,4}?(?::| [\u2013-]) ?["\u201c]?[A-Z0-9]/;
-
-function rolesOf(text: string, all: readonly Named[]): SourceRole[] {
-  const sharesWithNext = all.map(({ end }, index) => {
-    const next = all[index + 1];
-    return next !== undefined && next.start - end < 80 && SHARED.test(text.slice(end, next.start));
-  });
-  // What stands before the first of several joined names leads them all in.
-  const openings: string[] = [];
-  all.forEach(({ start }, index) => {
-    const joined = index > 0 && sharesWithNext[index - 1] === true;
-    openings.push(joined ? (openings[index - 1] ?? '') : text.slice(Math.max(0, start - CLAUSE), start));
-  });
-  const roles: SourceRole[] = [];
-  for (let index = all.length - 1; index >= 0; index -= 1) {
-    const { end } = all[index] as Named;
-    const next = all[index + 1]?.start ?? text.length;
-    const behind = text.slice(end, Math.min(text.length, end + CLAUSE, next));
-    // And a verb behind the last of them belongs to them all.
-    const shared = sharesWithNext[index] === true ? roles[index + 1] : undefined;
-    roles[index] =
-      shared !== undefined && shared !== 'mentioned' ? shared : roleBetween(openings[index] as string, behind);
-  }
-  return roles;
-}
-
-function roleBetween(before: string, behind: string): SourceRole {
-  if (CONSULT.test(before)) return 'mentioned';
-  if (SILENCE_BEFORE.test(before)) return 'silent';
-  const silence = SILENCE_BEHIND.exec(behind);
-  const leaning = LEANING_BEHIND.exec(behind);
-  if (silence !== null && !NEW_SUBJECT.test(silence[0])) {
-    // What a guideline states may itself hold such words: "the ODG states that x-rays do not provide information".
-    const stated = leaning !== null && (leaning[1]?.trim().length ?? 0) < (silence[1]?.trim().length ?? 0);
-    return stated ? 'relied-on' : 'silent';
-  }
-  if (leaning !== null && !NEW_SUBJECT.test(leaning[0])) return 'relied-on';
-  return LEANING_BEFORE.test(before) || QUOTED_BEHIND.test(behind) ? 'relied-on' : 'mentioned';
 }

@@ -1,5 +1,7 @@
 import { chapterOf, editionOf, titleOf } from '../../facts/citedChapters';
 import type { Facts } from '../../facts/facts';
+import type { Reading } from '../../facts/reading';
+import { caseless } from '../../letter/caseless';
 import { writtenDay } from '../../letter/dates';
 import type { Citation, Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
@@ -14,10 +16,9 @@ export const citationOutdated: Rule = {
   severity: 'warning',
   source: '8 CCR 9792.20(g), 9792.21.1(a)(1); effective dates of the MTUS chapters',
   formats: ['2016'],
-  perIssue: 'alone',
   fixSafety: 'unsafe',
   whatItDoes:
-    'Compares the edition that an MTUS citation names with the editions in force: on the MAXIMUS line on the decision date, on the line of the claims administrator on the date of the UR denial. Only editions whose dates were seen in the regulation are reported.',
+    'Compares the edition that an MTUS citation names with the editions in force: on the MAXIMUS line on the decision date, on the line of the claims administrator on the date of the UR denial. Only editions whose dates were seen in the regulation are reported. The line of the claims administrator is left alone where a rationale says which edition applies; once is enough for all items with that citation.',
   whyItMatters:
     'The MTUS in force on the day of the decision is the one that is presumed correct. An older edition may say something else.',
   whatToDo:
@@ -91,9 +92,25 @@ Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Trea
 
 MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment, and Low Back Complaints 2004, Section(s): Physical Methods.
 `,
+      `Case Number: CM16-0000001
+Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Priority: Standard Application Received: 12/23/2016
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Topical cream: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment Guidelines 2009, Section(s): Topical analgesics.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Topical analgesics.
+
+Decision rationale: The denial cites the edition of 2009, which was replaced in July 2016. The request is not medically necessary.
+`,
     ],
   },
   *check(letter: Letter, facts: Facts): Generator<Report> {
+    let explained: ReadonlySet<MtusEdition> | undefined;
     for (const { line, side } of guidelineLines(letter, facts)) {
       const day = dayOf(side, facts);
       if (day === undefined) continue;
@@ -103,6 +120,10 @@ MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, S
         if (chapter === undefined || edition === undefined) continue;
         const standing = standingOn(edition, day);
         if (standing === null) continue;
+        if (side === 'claimsAdministrator') {
+          explained ??= editionsExplained(letter, facts);
+          if (explained.has(edition)) continue;
+        }
         const { start, end, text } = titleOf(citation);
         const current = chapter.editions.find((other) => other !== edition && isInForce(other, day));
         const fix = side === 'reviewer' ? fixFor(citation, chapter, current) : null;
@@ -116,6 +137,36 @@ MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, S
     }
   },
 };
+
+/** The editions on lines of the claims administrator of which a rationale for such an item says that another counts. */
+function editionsExplained(letter: Letter, facts: Facts): Set<MtusEdition> {
+  const explained = new Set<MtusEdition>();
+  for (const { line, side, issueFacts } of guidelineLines(letter, facts)) {
+    if (side !== 'claimsAdministrator' || !issueFacts.rationale?.reading.once(saysWhichEdition)) continue;
+    for (const citation of line.citations) {
+      const edition = editionOf(citation);
+      if (edition !== undefined) explained.add(edition);
+    }
+  }
+  return explained;
+}
+
+/** Words for an edition among others; a year alone may be that of any article. */
+const EDITION = caseless(
+  /\b(?:editions?|versions?|(?:guidelines?|chapters?|texts?|sections?|mtus|schedule|rules?|those|that|one) (?:of|from) (?:(?:july|december) )?(?:19|20)\d\d|(?:19|20)\d\d (?:mtus|guidelines?|chapters?|text|chronic|opioids?|rules?|schedule|ones?|revision)|(?:guidelines?|chapters?|texts?|mtus|schedule|rules?)(?: (?:now|then|that (?:is|was)|which (?:is|was)))? in (?:force|effect)|(?:newer|older|former|later|superseded|current) (?:guidelines?|chapters?|text|mtus|rules?))\b|\b(?:guidelines?|chapters?|texts?|mtus|rules?|citation)\b[^.;]{0,60}? (?:superseded|been replaced|was replaced)\b/i,
+);
+const COUNTS = caseless(
+  /\b(?:replac(?:ed|es)|supersed(?:ed|es)|repealed|amended|revised|updated|withdrawn|retired|lapsed|expired|in (?:force|effect)|took effect|takes effect|became effective|current (?:editions?|versions?|guidelines?|chapters?|text|mtus|rules?|ones?)|(?:is|was) (?:not |no longer )?current|newer|older|former|outdated|out of date|obsolete|no longer|appl(?:y|ies|ied)|govern(?:s|ed)?|counts?|controls?|decides?|holds|was used|is used|is to be used|must be|is followed)\b/i,
+);
+const ANAPHORA = /^(?:that|this|it|the (?:older|old|newer|new|current|later|former|latter)|both|since|but)\b/i;
+
+/** Whether a text names an edition and says, there or in the next sentence, how it stands. */
+const saysWhichEdition = ({ sentences }: Reading): boolean =>
+  sentences.some(({ text }, index) => {
+    if (!EDITION.test(text)) return false;
+    const next = sentences[index + 1]?.text ?? '';
+    return COUNTS.test(text) || (ANAPHORA.test(next) && COUNTS.test(next));
+  });
 
 function standingOn({ from, to, dates }: MtusEdition, day: string): { since?: string; until?: string } | null {
   if (dates !== 'verified') return null;

@@ -1,3 +1,4 @@
+import { saysWhyElsewhere } from '../../facts/choiceOfChapter';
 import type { Facts } from '../../facts/facts';
 import { namesOfParts, requestedParts } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
@@ -11,7 +12,7 @@ export const citationWrongBodyPart: Rule = {
   source: '8 CCR 9792.21.1(b) and (d); LC 4610.6(c)',
   formats: structuredFormats,
   whatItDoes:
-    'Compares the chapter of each guideline line (MTUS and ODG, of the reviewer and of the claims administrator) with the part of the body that the item names; where it names none, with all parts that the letter speaks of. Chapters that hold for the whole body (Chronic Pain, General Approaches), nerve tests of a limb under Neck or Low Back, and ODG entries that are customarily cited from one chapter for all parts (durable medical equipment, home health, preoperative testing) are left alone.',
+    'Compares the chapter of each guideline line (MTUS and ODG, of the reviewer and of the claims administrator) with the part of the body that the item names; where it names none, with all parts that the letter speaks of. Chapters that hold for the whole body (Chronic Pain, General Approaches), nerve tests of a limb under Neck or Low Back, and ODG entries that are customarily cited from one chapter for all parts (durable medical equipment, home health, preoperative testing) are left alone, and so is a chapter of which the rationale says why it is used: that the entry stands nowhere else, or that it holds by analogy.',
   whyItMatters:
     'The decision must rest on a recommendation for the condition at hand. A chapter for another part of the body does not support it, and the wrong segment of the spine has been a ground for sending a review back.',
   whatToDo:
@@ -76,11 +77,19 @@ MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s)
 
 Decision rationale: The patient is not homebound. The request is not medically necessary.
 `,
+      `Vibration plate for the left ankle: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Shoulder, Vibration.
+
+Decision rationale: The ODG has its only entry on vibration in the shoulder chapter. It is under study. The request is not medically necessary.
+`,
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     for (const { issue, line, citation, chapter, item, standing } of strayChapters(facts)) {
-      if (standing !== 'wrong') continue;
+      if (standing !== 'wrong' || issue.rationale?.reading.once(saysWhyElsewhere)) continue;
       const what =
         item === 0
           ? `This chapter of the ${chapter.guideline} is "${chapter.name}", but the letter tells of no trouble there.`

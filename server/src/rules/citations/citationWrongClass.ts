@@ -1,3 +1,4 @@
+import { saysWhyElsewhere } from '../../facts/choiceOfChapter';
 import type { Facts } from '../../facts/facts';
 import { sectionsOf, subjectOfItem } from '../../facts/sectionSubjects';
 import type { Letter } from '../../letter/letter';
@@ -46,6 +47,7 @@ export const citationWrongClass: Rule = {
       issue('Urine drug screen', '3.3.9 Opioids for Chronic Pain and Chronic Opioid Treatment: Maintenance', 'None.'),
       issue('Physical therapy, 6 visits', 'Manual therapy & manipulation', 'There is no program.'),
       issue('Lidocaine 5% patch #30', 'Topical analgesics', 'There is no trial.'),
+      issue('Compounded naltrexone 3mg #30', 'Compound drugs', 'There is no trial.'),
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
@@ -56,6 +58,7 @@ export const citationWrongClass: Rule = {
       if (item === null || sections === null) continue;
       const [first] = sections;
       if (first === undefined || sections.some(({ subject }) => item.fits.has(subject))) continue;
+      if (issueFacts.rationale?.reading.once(saysWhyElsewhere)) continue;
       yield {
         start: first.start,
         end: first.end,

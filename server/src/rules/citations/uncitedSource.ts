@@ -1,8 +1,8 @@
 import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts, IssueFacts } from '../../facts/facts';
+import { isOthersVoice } from '../../facts/otherVoices';
 import type { Passage } from '../../facts/passage';
 import type { Source } from '../../facts/sources';
-import { caseless } from '../../letter/caseless';
 import type { GuidelineLine, Letter } from '../../letter/letter';
 import { findMtusChapter } from '../../reference/guidelines';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -16,7 +16,7 @@ export const uncitedSource: Rule = {
   formats: structuredFormats,
   perIssue: 'alone',
   whatItDoes:
-    'Compares the guidelines on which a rationale relies ("the ODG recommends", "according to the ACOEM chapter on knee complaints") with those of the MAXIMUS line: MTUS, ACOEM and ODG, and the chapters of the MTUS that the rationale names. Each missing one is reported once. What the claims administrator or the provider cited is left out.',
+    'Compares the guidelines on which a rationale relies ("the ODG recommends", "according to the ACOEM chapter on knee complaints") with those of the MAXIMUS line: MTUS, ACOEM and ODG, and the chapters of the MTUS that the rationale names. Each missing one is reported once. What the claims administrator or the provider cited is left out, and so is a guideline that the rationale calls silent or sets aside.',
   whyItMatters:
     'The guideline line is the citation that the law asks for. A recommendation that decided the request and is not cited there cannot be looked up.',
   whatToDo:
@@ -73,6 +73,12 @@ MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, S
 
 Decision rationale: The CA MTUS/ACOEM Guidelines recommend short use. The physician is advised to consult the MTUS Opioids Treatment Guidelines ("Tapering opioids"). The request is not medically necessary.
 `,
+      `Lift chair: Upheld
+
+MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, DME.
+
+Decision rationale: Nothing on furniture is to be found in the MTUS. ACOEM recommends an early return to activity, but that advice was given less weight. The ODG asks for a medical purpose. The request is not medically necessary.
+`,
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
@@ -87,12 +93,16 @@ function* inIssue({ issue, rationale, reviewerGuideline }: IssueFacts): Generato
   const chapters = line.citations.map(chapterOf).filter((chapter) => chapter !== undefined);
   // A chapter that nobody knows may be any; then only the organisations count.
   const chaptersKnown = line.citations.every((citation) => citation.kind !== 'mtus' || chapterOf(citation));
+  // What a rationale sets aside at one place, the decision does not rest on at another.
+  const setAside = new Set(
+    rationale.sources.flatMap(({ role, organisation }) => (role === 'set-aside' ? organisation : [])),
+  );
   const told = new Set<string>();
   for (const [index, source] of rationale.sources.entries()) {
     const { organisation, chapter, role } = source;
-    if (role !== 'relied-on' || !COMPARED.has(organisation)) continue;
+    if (role !== 'relied-on' || !COMPARED.has(organisation) || setAside.has(organisation)) continue;
     const sentence = rationale.sentenceAt(source.start)?.text ?? '';
-    if (SOMEBODY_ELSE.test(sentence) || (organisation !== 'ODG' && RANKING.test(sentence))) continue;
+    if (isOthersVoice(sentence) || (organisation !== 'ODG' && RANKING.test(sentence))) continue;
     let missing: string | null = null;
     if (!isNamed(source, index, rationale, organisations)) missing = organisation;
     else if (organisation !== 'ODG' && chapter !== null && chaptersKnown && chapters.length > 0) {
@@ -105,11 +115,6 @@ function* inIssue({ issue, rationale, reviewerGuideline }: IssueFacts): Generato
 }
 
 const COMPARED = new Set(['MTUS', 'ACOEM', 'ODG']);
-
-/** Who else may lean on a guideline. */
-const SOMEBODY_ELSE = caseless(
-  /\b(?:claims administrator|utili[sz]ation review(?:er)?|UR (?:denial|decision|determination|physician|reviewer)|(?:provider|physician|attorney|applicant|requestor) (?:cites?|cited|quoted?|quotes|references?|referenced|refers|referred|argues?|argued))\b/i,
-);
 
 /** Sentences on the rank of the guidelines, on what they are made for and how they define it lean on none of them. */
 const RANKING =

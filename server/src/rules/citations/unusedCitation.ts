@@ -1,5 +1,6 @@
 import { chapterOf, titleOf } from '../../facts/citedChapters';
 import type { Facts, IssueFacts } from '../../facts/facts';
+import type { Passage } from '../../facts/passage';
 import { findUnnamedGuidelines } from '../../facts/sources';
 import { caseless } from '../../letter/caseless';
 import type { Citation, Letter } from '../../letter/letter';
@@ -14,7 +15,7 @@ export const unusedCitation: Rule = {
   formats: structuredFormats,
   perIssue: 'alone',
   whatItDoes:
-    'Reports a citation of the MAXIMUS line where the rationale relies on another named guideline and never mentions this one: MTUS chapters and the Official Disability Guidelines are compared. It also reports an MTUS chapter where the rationale says only that the MTUS is silent.',
+    'Reports a citation of the MAXIMUS line where the rationale relies on another named guideline and never mentions this one: MTUS chapters and the Official Disability Guidelines are compared. It also reports an MTUS chapter where the rationale says only that the MTUS is silent. A sentence on a chapter, section or rule that has a telling word of its name is a mention.',
   whyItMatters:
     'Where more than one source is cited, the reasons should say what each adds. A guideline that they never mention decides nothing.',
   whatToDo: 'Say in the rationale what the guideline recommends, or remove it from the line.',
@@ -64,6 +65,12 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
 
 Decision rationale: There are no red flags. The request is not medically necessary.
 `,
+      `Ondansetron 4mg #20: Upheld
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Antiemetics (for opioid nausea). Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Pain (Chronic), Ondansetron.
+
+Decision rationale: The rule on antiemetics covers nausea due to opioids. The ODG does not recommend it either. The request is not medically necessary.
+`,
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
@@ -96,7 +103,17 @@ function* inIssue({ issue, rationale }: IssueFacts): Generator<Report> {
     if (citation === undefined || used.includes(family)) continue;
     const spoken = sources.filter((source) => familyOfSource(source) === family);
     const silent = family === 'MTUS' && spoken.length > 0 && spoken.every(({ role }) => role === 'silent');
-    if (!silent && (spoken.length > 0 || unnamed)) continue;
+    if (
+      !silent &&
+      (spoken.length > 0 ||
+        unnamed ||
+        isSpokenOf(
+          citations.filter((one) => familyOf(one) === family),
+          family,
+          rationale,
+        ))
+    )
+      continue;
     const { start, end, text } = placeOf(citation);
     const silence = silent ? spoken[0] : undefined;
     yield {
@@ -121,6 +138,44 @@ function familyOf(citation: Citation): Family | null {
 function familyOfSource({ organisation }: { readonly organisation: string }): Family | null {
   if (organisation === 'MTUS' || organisation === 'ACOEM') return 'MTUS';
   return organisation === 'ODG' ? 'ODG' : null;
+}
+
+/** A part of a guideline, by which prose speaks of it without the guideline's name: `the rule against antiemetics`. */
+const PART =
+  /\b(?:chapters?|sections?|topics?|rules?|passages?|entry|entries|headings?|citations?|guidance|advice|texts?|paragraphs?)\b/i;
+/** Words that stand in many names, and tell none from the others. */
+const COMMON =
+  /^(?:acute|analgesics?|approach(?:es)?|based|care|chapter|chronic|complaints?|conditions?|criteria|decision|diagnostic|disability|drugs?|edition|general|guidelines?|illness|initial|injections?|introduction|management|medical|medications?|methods?|official|other|pain|physical|postsurgical|procedures?|programs?|recommendations?|section|sections|services?|special|stud(?:y|ies)|summary|testing|therapy|treatments?|with)$/;
+
+/**
+ * Whether a sentence speaks of a part of a cited guideline by words of its chapter or section: not where the sentence
+ * names another guideline, to which the part would belong.
+ */
+function isSpokenOf(citations: readonly Citation[], family: Family, rationale: Passage): boolean {
+  const names = new Set(citations.flatMap(wordsOfName));
+  return rationale.sentences.some(({ start, end, text }) => {
+    if (!PART.test(text)) return false;
+    const isOther = rationale.sources.some(
+      (source) => source.start >= start && source.end <= end && familyOfSource(source) !== family,
+    );
+    return !isOther && wordsIn(text).some((word) => names.has(word));
+  });
+}
+
+/** The telling words of the chapter and the sections of a citation, in small letters and without the mark of the plural. */
+function wordsOfName(citation: Citation): readonly string[] {
+  const { chapter, source, sections, text } = citation;
+  const name =
+    citation.kind === 'mtus'
+      ? [chapter, ...sections].map((part) => part?.text ?? '').join(' ')
+      : text.replace(source?.text ?? '', '');
+  return wordsIn(name);
+}
+
+function wordsIn(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[a-z]{4,}/g) ?? [])
+    .filter((word) => !COMMON.test(word))
+    .map((word) => word.replace(/s$/, ''));
 }
 
 /** Organisation and chapter, or chapter and year. */

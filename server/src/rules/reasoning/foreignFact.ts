@@ -1,5 +1,7 @@
 import type { Topic } from '../../facts/clinicalTopics';
 import type { Facts } from '../../facts/facts';
+import { isDayOfGuideline, isReckoned, spansEndingAt } from '../../facts/otherDays';
+import { isOfAnother } from '../../facts/otherPersons';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import { isOfPatient, type Statement, standingOf } from '../../facts/statements';
 import { caseless } from '../../letter/caseless';
@@ -82,7 +84,44 @@ const CONDITIONS: readonly (readonly [name: string, beginnings: string])[] = [
   ['atrophy', 'atroph'],
 ];
 
-const conditions = CONDITIONS.map(([name, beginnings]): Known => ({ name, words: new RegExp(`\\b(?:${beginnings})`) }));
+/**
+ * What a summary may tell in the place of a condition: its measure, its treatment, or another word for it. All in small
+ * letters.
+ */
+const SIGNS: Readonly<Record<string, RegExp>> = {
+  diabetes:
+    /\b(?:hba1c|a1c|glucose|blood sugar|insulin|metformin|glipizide|glyburide|glimepiride|sitagliptin|januvia|lantus|[a-z]+gliflozin|[a-z]+glutide)\b/,
+  hypertension:
+    /\b(?:(?:high|elevated|raised|increased) (?:blood pressure|bp)|(?:blood pressure|bp)\b[^.;]{0,40}?\b(?:1[3-9]\d|2\d\d)\/\d{2,3}|(?:blood pressure|bp) (?:medic|drug|pill|tablet)|anti-?hypertensive|[a-z]{2,12}(?:pril|sartan|olol|dipine)|hydrochlorothiazide|hctz|clonidine)/,
+  obesity: /\b(?:overweight|bariatric|weight (?:loss|gain)|weigh(?:s|ed|t)\b[^.;]{0,30}?\b[2-5]\d\d\b)/,
+  asthma: /\b(?:albuterol|inhalers?|advair|singulair|montelukast|bronchospasm|reactive airway)\b/,
+  osteoporosis: /\b(?:alendronate|fosamax|t-score|bone density|osteopenia|dexa)\b/,
+  'sleep apnea': /\b(?:osa|cpap|bipap|apnea|polysomnogra[a-z]+)\b/,
+  cancer: /\b(?:lymphoma|leukemia|myeloma|melanoma|sarcoma|metasta[a-z]+|chemotherapy|oncolog[a-z]+)\b/,
+  'a peptic ulcer':
+    /\b(?:(?:gi|gastrointestinal|gastric|stomach) (?:bleed[a-z]*|h(?:a)?emorrhage)|bleeding ulcer|h\. ?pylori)/,
+  'gastroesophageal reflux':
+    /\b(?:heartburn|[a-z]{3,8}prazole|prilosec|nexium|protonix|prevacid|esophagitis|dyspepsia)\b/,
+  'a frozen shoulder': /\b(?:capsular|arthrofibrosis|frozen)\b/,
+  'carpal tunnel syndrome': /\bmedian (?:nerve|neuropath)/,
+  'a disorder of the rotator cuff': /\b(?:cuff|infraspinatus|subscapularis)\b/,
+  'a fracture': /\b(?:broke|broken|nonunion|malunion|orif)\b/,
+  'a disorder of a disc': /\b(?:hnp|dis[ck]s?|annular tear)\b/,
+  'radiating or radicular symptoms':
+    /\b(?:shoots?|travel(?:s|ing|led)|spread(?:s|ing)? (?:to|into|down)|extend(?:s|ing) (?:to|into|down)|into (?:the|his|her|both) (?:\w+ )?(?:legs?|arms?|foot|feet|hands?|buttocks?))\b/,
+  depression: /\b(?:phq(?:-9)?|beck|bdi|antidepressants?|low mood|suicid[a-z]+|dysthymi[a-z]+)\b/,
+  insomnia: /\b(?:zolpidem|ambien|lunesta|eszopiclone|lies awake|wakes?|awakens?|awakenings?|hours a night)\b/,
+  swelling: /\b(?:puff(?:y|iness)|fluid)\b/,
+  instability:
+    /\b(?:laxity|lachman|pivot shift|gave way|give-way|sublux[a-z]+|dislocat[a-z]+|spondylolisthesis|listhesis)\b/,
+  atrophy: /\b(?:wast(?:ed|ing)|circumference|girth)\b/,
+};
+
+const conditions = CONDITIONS.map(([name, beginnings]) => ({
+  name,
+  words: new RegExp(`\\b(?:${beginnings})`),
+  signs: SIGNS[name],
+}));
 const ANY_CONDITION = new RegExp(`\\b(?:${CONDITIONS.map(([, beginnings]) => beginnings).join('|')})`, 'g');
 
 /** That a condition is the patient's: it must stand shortly before it. */
@@ -136,7 +175,7 @@ export const foreignFact: Rule = {
   formats: structuredFormats,
   perIssue: 'among items',
   whatItDoes:
-    'Reports what only the rationale tells as a fact of this patient: a day, the result of a study, a treatment that was had, the number of its visits, a drug that was taken, a disease, a pain score, words in quotation marks. The summary, the header and the items are searched for it first; quoted guidelines, possibilities and plans are left alone.',
+    'Reports what only the rationale tells as a fact of this patient: a day, the result of a study, a treatment that was had, the number of its visits, a drug that was taken, a disease, a pain score, words in quotation marks. The summary, the header and the items are searched for it first; quoted guidelines with their days, possibilities, plans, other persons, and days that are reckoned from one in the summary are left alone. A combination is known by its leading drug, and a disease by its measure or its treatment.',
   whyItMatters:
     'The reasons must rest on the records, and the summary tells the reader what the records hold. A fact that stands nowhere else is often left over from another letter.',
   whatToDo: 'If the records show it, add it to the summary. If not, delete it.',
@@ -219,6 +258,11 @@ export const foreignFact: Rule = {
         'Norco 5/325 mg #60',
         'X-rays showed no fracture. The patient has radiating pain. There was no indication of depression.',
       ),
+      letterWith(
+        'Current medications include Norco and lisinopril.',
+        'Physical therapy, four visits',
+        'The patient has been taking hydrocodone and has hypertension. The edition of 2009 was replaced on July 28, 2016. His wife takes clonazepam.',
+      ),
     ],
   },
   *check(_letter: Letter, facts: Facts): Generator<Report> {
@@ -275,7 +319,7 @@ class KnownFacts {
   readonly #facts: Facts;
   readonly summary: Passage;
   #days: Set<string> | undefined;
-  #drugs: Set<string> | undefined;
+  #drugs: readonly string[] | undefined;
   #pains: Set<number> | undefined;
   #words: string | undefined;
   #visits: Set<number> | undefined;
@@ -297,8 +341,9 @@ class KnownFacts {
     return this.#days;
   }
 
-  get drugs(): ReadonlySet<string> {
-    this.#drugs ??= new Set(this.#passages.flatMap(({ drugs }) => drugs.map(({ generic }) => generic)));
+  /** By their generic names, each once. */
+  get drugs(): readonly string[] {
+    this.#drugs ??= [...new Set(this.#passages.flatMap(({ drugs }) => drugs.map(({ generic }) => generic)))];
     return this.#drugs;
   }
 
@@ -321,7 +366,7 @@ class KnownFacts {
     const { reading } = this.summary;
     if (!MEDICATION_LIST.test(reading.text)) return false;
     return reading.drugs.every((drug) => {
-      if (drug.generic !== generic) return true;
+      if (!areSame(drug.generic, generic)) return true;
       const sentence = sentenceAround(reading, drug.start);
       if (sentence === undefined) return false;
       const at = { start: drug.start - sentence.start, end: drug.end - sentence.start };
@@ -408,12 +453,17 @@ const COUNTED = /\b(?:days?|weeks?|months?|years?) (?:from|after|before|since|fo
 function* daysIn(rationale: Reading): Generator<Claim> {
   for (const day of rationale.days) {
     if (day.day === null || CITED_DAY.test(rationale.text.slice(Math.max(0, day.start - 24), day.start))) continue;
-    if (guides(rationale, day) || COUNTED.test(sentenceAround(rationale, day.start)?.text ?? '')) continue;
+    const sentence = sentenceAround(rationale, day.start);
+    if (sentence === undefined || guides(rationale, day) || COUNTED.test(sentence.text)) continue;
     const { day: written } = day;
+    const at = { start: day.start - sentence.start, end: day.end - sentence.start };
     yield {
       at: day,
       what: `${day.text}, a day that stands nowhere else in the letter`,
-      isKnown: ({ days }) => days.has(written),
+      isKnown: ({ days }) =>
+        days.has(written) ||
+        isDayOfGuideline(sentence.text, at, written) ||
+        isReckoned(written, spansEndingAt(rationale, day), days),
     };
   }
 }
@@ -435,7 +485,7 @@ function* statementsIn(rationale: Reading): Generator<Claim> {
     const had = HAD.exec(before);
     const done =
       result ||
-      (had !== null && statement.ofPatient && !PLANNED.test(had[0]) && !HEDGED.test(before)) ||
+      (had !== null && statement.ofPatient && !isOfAnother(before) && !PLANNED.test(had[0]) && !HEDGED.test(before)) ||
       isEarlierStudy(before);
     if (done)
       yield { at: statement, what: `${service.name} as done`, isKnown: ({ summary }) => summary.reading.once(tells) };
@@ -499,9 +549,10 @@ function* drugsIn(rationale: Reading): Generator<Claim> {
     if (sentence === undefined || !isOfPatient(sentence.text)) continue;
     const at = { start: drug.start - sentence.start, end: drug.end - sentence.start };
     const before = sentence.text.slice(0, at.start);
-    if (HEDGED.test(before)) continue;
+    if (HEDGED.test(before) || isOfAnother(before)) continue;
     const { generic } = drug;
-    const isNamed = ({ drugs, words }: KnownFacts) => drugs.has(generic) || words.includes(drug.text.toLowerCase());
+    const isNamed = ({ drugs, words }: KnownFacts) =>
+      drugs.some((known) => areSame(known, generic)) || words.includes(drug.text.toLowerCase());
     if (TAKES.test(before) && standingOf(sentence.text, at) === 'said') {
       const long = SINCE.test(sentence.text.slice(at.end));
       yield {
@@ -511,6 +562,16 @@ function* drugsIn(rationale: Reading): Generator<Claim> {
       };
     }
   }
+}
+
+/** What is added to a drug that gives the combination its name in speech: Norco is spoken of as hydrocodone. */
+const ADDED = new Set(['acetaminophen', 'aspirin', 'caffeine', 'naloxone']);
+
+/** Whether two generic names may mean one drug: the same, or a combination and its leading ingredient. */
+function areSame(one: string, other: string): boolean {
+  if (one === other) return true;
+  const ingredients = new Set(one.split('/').filter((ingredient) => !ADDED.has(ingredient)));
+  return other.split('/').some((ingredient) => ingredients.has(ingredient));
 }
 
 /** That a drug has been taken for some time; it stands behind the drug. */
@@ -554,7 +615,7 @@ function* conditionsIn(rationale: Reading): Generator<Claim> {
     const sentence = sentenceAround(rationale, index);
     if (sentence === undefined) continue;
     const before = sentence.text.slice(0, index - sentence.start);
-    if (!PERSON.test(before) || !HAS.test(before) || HEDGED.test(before)) continue;
+    if (!PERSON.test(before) || !HAS.test(before) || HEDGED.test(before) || isOfAnother(before)) continue;
     if (!isOfPatient(sentence.text) || guides(rationale, sentence)) continue;
     const rest = sentence.text.slice(index - sentence.start).toLowerCase();
     const condition = conditions.find(({ words }) => rest.search(words) === 0);
@@ -562,7 +623,7 @@ function* conditionsIn(rationale: Reading): Generator<Claim> {
     yield {
       at: { start: index, end: index + (/^[a-z]+/.exec(rest)?.[0].length ?? 1) },
       what: condition.name,
-      isKnown: ({ words }) => condition.words.test(words),
+      isKnown: ({ words }) => condition.words.test(words) || condition.signs?.test(words) === true,
     };
   }
 }

@@ -1,6 +1,8 @@
 import type { BodyPart } from '../../facts/bodyParts';
 import { regionOfChapter } from '../../facts/chapterRegions';
+import { saysWhyElsewhere } from '../../facts/choiceOfChapter';
 import type { Facts, IssueFacts } from '../../facts/facts';
+import { isOthersVoice } from '../../facts/otherVoices';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { isSpine, overlaps, placesIn, type RegionSet, withClosePlaces, withNerves } from '../../facts/regions';
 import { isNerveTest, namesOfParts, requestedParts, requestedRegion } from '../../facts/requestedParts';
@@ -15,7 +17,7 @@ export const guidelineForOtherBodyPart: Rule = {
   source: 'LC 4610.6(c); 8 CCR 9792.25.1(a)',
   formats: structuredFormats,
   whatItDoes:
-    'Looks, in the rationale of an item that names a part of the body, for a chapter named for another part, for the ACOEM criterion of the neck and low back ("identify specific nerve compromise") under an image of a joint, and for guideline sentences that are all about another part. Where the item names no part, a recommendation for one part is compared with the findings of the rationale. Nerve tests are left alone, and so are drugs that name no part.',
+    'Looks, in the rationale of an item that names a part of the body, for a chapter named for another part, for the ACOEM criterion of the neck and low back ("identify specific nerve compromise") under an image of a joint, and for guideline sentences that are all about another part. Where the item names no part, a recommendation for one part is compared with the findings of the rationale. Nerve tests are left alone, and so are drugs that name no part and rationales that say why they look into another chapter.',
   whyItMatters:
     'A recommendation holds for the condition that it was made for. One for another part of the body does not answer whether this treatment is medically necessary.',
   whatToDo: 'Apply the recommendation for the part in dispute, or say why the other one holds for it as well.',
@@ -100,7 +102,7 @@ Decision rationale: The MTUS recommends active therapy for low back pain. The pa
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     for (const issue of facts.issues) {
       const asked = requestedParts(issue);
-      if (issue.rationale === null || isNerveTest(issue)) continue;
+      if (issue.rationale === null || isNerveTest(issue) || issue.rationale.reading.once(saysWhyElsewhere)) continue;
       if (asked.length === 0) {
         // Drugs are recommended for one pain and prescribed for all.
         const found = issue.item?.reading.once(isNoDrug) ? otherPartThanFindings(issue.rationale) : null;
@@ -129,7 +131,7 @@ interface Found extends Stretch {
 function otherChapter({ sources, text }: Passage, requested: RegionSet): Found | null {
   let first: Found | null = null;
   for (const { organisation, chapter, chapterPlace, role } of sources) {
-    if (chapter === null || chapterPlace === null || role === 'silent') continue;
+    if (chapter === null || chapterPlace === null || role === 'silent' || role === 'set-aside') continue;
     const covers = regionOfChapter(organisation, chapter);
     if (covers === null) continue;
     if (overlaps(covers, requested)) return null;
@@ -168,7 +170,7 @@ function otherPart({ reading }: Passage, requested: RegionSet): Found | null {
   const reach = withNerves(requested);
   for (const { about, parts, text } of readSentences(reading)) {
     // A list of parts for which something is not recommended says nothing on the others.
-    if (about !== 'guideline' || (parts.length > 1 && EXCLUDES.test(text))) continue;
+    if (about !== 'guideline' || (parts.length > 1 && EXCLUDES.test(text)) || isOthersVoice(text)) continue;
     if (parts.some(({ part }) => overlaps(part.covers, reach))) return null;
     first ??= parts[0]?.part ?? null;
   }
