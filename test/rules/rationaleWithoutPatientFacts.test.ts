@@ -32,6 +32,9 @@ describe('a rationale without facts of the patient', () => {
   it('has guidelines, empty phrases and a conclusion only', () => {
     isNone('The patient does not meet the criteria.');
     isNone('The request is excessive.');
+    isNone('Treatment beyond this should be supported by documented improvement in function.');
+    isNone('Additional sessions may be considered with improvement.');
+    isNone('All criteria are met.');
     isNone('The documentation does not support the request.');
     isNone('There is insufficient evidence to justify the medical necessity of the request.');
     isNone('Patients with sprains should begin early. Passive modalities are not recommended for chronic complaints.');
@@ -58,6 +61,20 @@ describe('a rationale without facts of the patient', () => {
     isFact('It gives way once a week.');
     isFact('The nerve study shows slowing.');
     isFact('Nerve studies show slowing.');
+    isFact('Pain is usually 4/10.');
+    isFact('Pain can be controlled with aspirin.');
+    isFact('Aspirin is used for pain.');
+    isFact('Swelling should go down first.');
+    isFact('Depression should be treated first.');
+    isFact('Surgery is not indicated with full strength.');
+    isFact('Symptoms are mild and improving.');
+    isFact('Blood pressure is 150/95.');
+    isFact('The criteria of instability and failed bracing are met.');
+    isFact('Red flags are absent.');
+    isFact('A trial is in order.');
+    isFact('The request is a duplicate.');
+    isFact('Surgery has been authorized.');
+    isFact('See the discussion of the boot.');
     isFact('Leakage that goes on for months should be measured.');
     isFact('This is a mechanical complaint.');
     isFact('The swelling can be seen from across the room.');

@@ -275,7 +275,7 @@ function readMention(lower: string, sentence: Said, mention: Mention): Read | nu
   }
   const there: Read = { start, end, polarity: 'present', qualified: false };
   const thing = kind !== 'finding';
-  const prefix = thing ? null : NON.exec(before);
+  const prefix = thing ? null : NON.exec(before.slice(-7));
   if (prefix !== null) return { start: start - prefix[0].length, end, polarity: 'absent', qualified: false };
   if (!sentence.denies) return there;
   const denial = denialBefore(lower, sentence, mention, thing);

@@ -20,14 +20,17 @@ const TOLD = caseless(
 );
 /** The grammar of guidelines without their name: patients in general, what is recommended for what. */
 const GENERAL = caseless(
-  /\bpatients (?:with|who|whose|presenting|are|should|may|in)\b|\b(?:those|people|individuals|adults) (?:with|who|whose|adhering)\b|^(?:not |strongly |generally )?recommended\b|^under study\b|^also see\b|\b(?:is|are) (?:not |generally |only |also |usually |strongly ){0,2}(?:recommended|indicated|supported) (?:for|as|in|if|when|to|with|only|during|unless|after|prior|before|at)\b|\b(?:if|unless) (?:an?|any|other|there (?:is|are))\b|^the only (?:situation|condition|exception|indication|use)s?\b|\b(?:insufficient|limited|few|no) (?:studies|trials|literature) [^.]{0,30}\befficacy\b/i,
+  /\bpatients (?:with|who|whose|presenting|are|should|may|in)\b|\b(?:those|people|individuals|adults) (?:with|who|whose|adhering)\b|^(?:not |strongly |generally )?recommended\b|^under study\b|^also see\b|\b(?:is|are) (?:not |generally |only |also |usually |strongly ){0,2}(?:recommended (?:for|as|in|if|when|to|with|only|during|unless|after|prior|before|at)|supported (?:for|in|as|if|when|only|during|unless)|indicated (?:if|when|only|during|unless|(?:for|in) (?:patients|those|people|addressing|the treatment)))\b|\b(?:if|unless) (?:an?|any|other|there (?:is|are))\b|^the only (?:situation|condition|exception|indication|use)s?\b|\b(?:insufficient|limited|few|no) (?:studies|trials|literature) [^.]{0,30}\befficacy\b/i,
 );
 /** A line of a guideline's table. */
 const TABLE = /\(ICD\W?\d|: \d+(?:-\d+)? visits over \d/i;
-/** Grammar that is a guideline's only where nothing is pointed at: `the brace can be used`, `it is usually worse`. */
+/** Of a treatment in general: of anything else the same words may tell a finding (`swelling should go down first`). */
+const TREATMENT =
+  '(?:treatments?|therap(?:y|ies)|care|exercises?|sessions?|visits?|trials?|modalit(?:y|ies)|imaging|resonance|radiographs?|x-?rays|MRIs?|tests?|testing|studies|surger(?:y|ies)|procedures?|injections?|medications?|drugs|opioids?|NSAIDs|units?|devices?|aids|management|rehabilitation|medicine|manipulation|acupuncture|massage|programs?)';
+/** Grammar that is a guideline's only where nothing is pointed at: `the brace can be used`. */
 const GENERAL_UNLESS_POINTED = caseless(
   new RegExp(
-    `\\bcan (?:be|include)\\b|\\b(?:is|are) (?:widely |commonly |often |typically |very ){0,2}(?:beneficial|effective|used|useful|important) (?:for|in|to)\\b|\\bin most (?:cases|instances)\\b|\\b(?:usually|generally|typically|rarely|seldom)\\b|(?:^|, (?!(?:the|it|this|these)\\b))(?:(?!(?:that|which|with)\\b)[\\w()'\u2019-]+,? ){1,9}(?:may|should) (?:not )?(?:be|include|have|exceed|require|only)\\b|\\b(?:recommended|supported|endorsed|advised|addressed) (?:by|in) (?:the )?(?:\\w+ ){0,3}${SOURCE}`,
+    `(?:^|, (?!(?:the|it|this|these)\\b))(?:(?!(?:that|which|with)\\b)[\\w()'\u2019-]+,? ){0,4}?${TREATMENT} (?:(?!(?:that|which|with)\\b)[\\w()'\u2019-]+,? ){0,5}?(?:(?:may|should|can) (?:not )?(?:be|include|have|exceed|require|only)|(?:is|are) (?:(?:widely|commonly|often|typically) used|(?:very )?(?:beneficial|effective|useful|important)) (?:for|in|to))\\b|\\bin most (?:cases|instances)\\b|\\b(?:recommended|supported|endorsed|advised|addressed) (?:by|in) (?:the )?(?:\\w+ ){0,3}${SOURCE}`,
     'i',
   ),
 );
@@ -36,7 +39,7 @@ const GENERAL_UNLESS_POINTED = caseless(
  * criteria are met, and the reviewer's own voice.
  */
 const CASE = caseless(
-  /\b(?:in this (?:case|claimant|patient|worker)|here|now|today|currently|so far|at present|IW|he|she|him|her|his|hers|himself|herself|I|my|left|right|requested|requests?|UR|utilization review|denial|year[- ]old|provider's|given (?:the|that|this|his|her)|chart|records?|authorized|approved|granted|met|fulfilled|satisfied|meets?|(?<!\b(?:part of|if|when|whether|that|for|allows?|gives?|by|unless|once|once the|to) )(?:the|this) (?:injured )?(?:patient|worker|claimant|applicant|employee)\b(?!['\u2019]s (?:therapeutic|condition|symptoms|diagnosis))|an? (?:\w+ )?(?:man|woman|lady|gentleman|boy|girl|worker|claimant|applicant|patient) (?:of|who|on|with)|(?:19|20)\d\d(?! (?:guidelines?|MTUS|ACOEM|chronic|edition))(?![),])|on record|on file|this (?!(?:in|guideline|section|chapter|form|type|kind|medication|drug|class|treatment|therapy|modality|procedure|test|device|population|condition|recommendation|purpose|use)s?\b)|as (?:in|with|is) (?:the|here))\b|^(?:given|because|since|as)\b/i,
+  /\b(?:in this (?:case|claimant|patient|worker)|here|now|today|currently|so far|at present|IW|he|she|him|her|his|hers|himself|herself|I|my|left|right|requested|requests?|UR|utilization review|denial|year[- ]old|provider's|given (?:the|that|this|his|her)|chart|records?|authorized|approved|granted|met|fulfilled|satisfied|meets?|(?<!\b(?:part of|if|when|whether|that|for|allows?|gives?|by|unless|once|once the|to) )(?:the|this) (?:injured )?(?:patient|worker|claimant|applicant|employee)\b(?!['\u2019]s (?:therapeutic|condition|symptoms|diagnosis))|an? (?:\w+ )?(?:man|woman|lady|gentleman|boy|girl|worker|claimant|applicant|patient) (?:of|who|on|with)|(?:19|20)\d\d(?! (?:guidelines?|MTUS|ACOEM|chronic|edition))(?![),])|on record|on file|\d+ ?\/ ?(?:5|10)|\d+ ?(?:degrees|mm|cm|kg|lbs?)|this (?!(?:in|is|are|may|can|should|would|must|will|has|does|and|or|to|for|by|as|guideline|section|chapter|form|type|kind|medication|drug|class|treatment|therapy|modality|procedure|test|device|population|condition|recommendation|purpose|use)s?\b)|as (?:in|with|is) (?:the|here))\b|^(?:given|because|since|as)\b/i,
 );
 /** Guidelines are written in the present; what is past in a clause is of this case, unless it tells of others. */
 const PAST = /\b(?:was|were|had|did|has|have|been)\b/i;
@@ -52,6 +55,7 @@ const TURN = /; |, (?:and|but|so|while|whereas|yet|although|though) |^(?:while|a
 const POINTING =
   /^(?:here|the|this|that|these|those|it|its|they|none|no|neither|nothing|both|such|there|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b/i;
 const STATES = /\b(?:is|are|has|have|does|do|remains?|persists?|continues?)\b/i;
+const USUALLY = /\b(?:usually|generally|typically|rarely|seldom)\b/i;
 /** How a quotation is led in. */
 const LEAD_IN = /^(?:with|in) regards? to the request(?:ed)?\b[^,:]{0,80}, /i;
 
@@ -220,7 +224,9 @@ function isGuideline(text: string): boolean {
     TABLE.test(said) ||
     said.split(TURN).every((clause, index) => {
       if (PAST.test(clause) && !OF_OTHERS.test(clause)) return false;
-      return isGeneral(clause) || (index > 0 && !POINTING.test(clause) && !STATES.test(clause));
+      return (
+        isGeneral(clause) || (index > 0 && !POINTING.test(clause) && (!STATES.test(clause) || USUALLY.test(clause)))
+      );
     })
   );
 }
