@@ -98,6 +98,12 @@ describe('the other side', () => {
     knee('The left knee does not hurt. The request is not medically necessary.');
     knee('The left knee remains unaffected. The request is not medically necessary.');
     knee('No symptoms are reported in the left knee. The request is not medically necessary.');
+    knee('The left knee has no symptoms. The request is not medically necessary.');
+    knee('Nothing is wrong with the left knee. The request is not medically necessary.');
+    knee('Pain is absent in the left knee. The request is not medically necessary.');
+    knee('Examination of the left knee showed nothing. The request is not medically necessary.');
+    knee('The left knee is well. The request is not medically necessary.');
+    knee('The trouble is not in the left knee. The request is not medically necessary.');
     knee('The patient never complained of the left knee. The request is not medically necessary.');
     check(
       'The patient has low back pain going into the right leg. The right leg is weak.',
