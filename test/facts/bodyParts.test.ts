@@ -331,6 +331,8 @@ describe('what has the name of a part', () => {
       'Bath seat back',
       'Shoulder strap',
       'Leg bag',
+      'A bed with a raised head',
+      'A walker with forearm platforms',
     ])
       none(thing);
   });
@@ -359,6 +361,7 @@ describe('what has the name of a part', () => {
     names('The deaf ear is dry; the blind eye is not.', 'ear', 'eye');
     names('Brace for the elbow, crutches', 'elbow');
     names('Elevating the leg helps.', 'leg');
+    names('He sits in a chair with back pain.', 'back');
     names('Removable splint, right hand; left leg cast', 'hand', 'leg');
     names('Sitting in a chair, arms hurt', 'arm');
     names('Head injury, foot pain, arm weakness', 'head', 'foot', 'arm');

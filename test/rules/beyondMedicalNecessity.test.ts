@@ -35,6 +35,7 @@ describe('another question than medical necessity', () => {
     check('Whether the knee is an accepted body part is left to the parties.');
     check('IMR cannot decide whether the fall was work related.');
     check('I express no view on liability.');
+    check('The applicant disputes that the arthritis is nonindustrial.');
     check('The question whether the fall was work related is decided elsewhere.');
     check('Liability is disputed, which does not concern this review.');
     check('Even if the knee were not an accepted body part, the study would have to be judged.');

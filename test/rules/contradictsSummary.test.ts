@@ -53,6 +53,7 @@ describe('a rationale that contradicts the summary', () => {
   it('does not where what a test shows or a treatment does is denied', () => {
     treated('Neither the MRI nor the examination corroborates a tear.');
     treated('No MRI confirms a tear.');
+    treated('No MRI abnormality explains the pain.');
     treated('No imaging or electrodiagnostic study corroborates it.');
     treated('No MRI of the left knee shows a tear.');
     treated('No physical therapy helped.');

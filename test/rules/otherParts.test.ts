@@ -98,6 +98,7 @@ describe('the other side', () => {
     knee('The left knee does not hurt. The request is not medically necessary.');
     knee('The left knee remains unaffected. The request is not medically necessary.');
     knee('No symptoms are reported in the left knee. The request is not medically necessary.');
+    knee('UR speaks of the left knee by mistake. The request is not medically necessary.');
     knee('The left knee has no symptoms. The request is not medically necessary.');
     knee('Nothing is wrong with the left knee. The request is not medically necessary.');
     knee('Pain is absent in the left knee. The request is not medically necessary.');

@@ -68,6 +68,8 @@ describe('a rationale without facts of the patient', () => {
     isFact('Depression should be treated first.');
     isFact('Surgery is not indicated with full strength.');
     isFact('Symptoms are mild and improving.');
+    isFact('ODG recommends therapy for sprains, which the swelling proves.');
+    isFact('Therapy is recommended for sprains, and a positive drawer proves one.');
     isFact('Blood pressure is 150/95.');
     isFact('The criteria of instability and failed bracing are met.');
     isFact('Red flags are absent.');

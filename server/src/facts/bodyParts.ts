@@ -101,7 +101,7 @@ const FURNITURE =
   '(?:seat|chair|commode|stool|bench|wheelchair|recliner|toilet|bath|tub|table|bed|mattress|sofa|couch|frame|rail|tray)s?';
 /** `Seat with arms`, `bed with adjustable head`, `swing-away arms`: a part of a thing, by the words before it. */
 const PART_OF_THING = new RegExp(
-  String.raw`\b(?:${FURNITURE}(?: with| without| has| having|'s|\u2019s)?|shower|(?:adjustable|removable|detachable|swing-?away|flip-?up|fold(?:ing|able)|padded|reclining|motorized|rotating)(?: (?:or |and )?(?!(?:the|his|her|a|both)\b)\w+)?(?: and| or| and\/or)?|${FURNITURE} with(?:out)? (?:\w+,? ){1,2}(?:and |or )?)[ -]$`,
+  String.raw`\b(?:${FURNITURE}(?: with| without| has| having|'s|\u2019s)?|shower|(?:adjustable|removable|detachable|swing-?away|flip-?up|fold(?:ing|able)|padded|reclining|motorized|rotating)(?: (?:or |and )?(?!(?:the|his|her|a|both)\b)\w+)?(?: and| or| and\/or)?|${FURNITURE} with(?:out)?(?: \w+,?){1,2}(?: and| or)?)[ -]$`,
   'i',
 );
 /** The same by the words behind: `arms of the chair`, `foot board`. */
@@ -120,7 +120,7 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
   },
   hands: {
     before: /\b(?:in the|into the|at the|change|changing) $/i,
-    behind: /^[- ](?:on\b|off\b|free\b|of (?:the|a|an)\b)/i,
+    behind: /^[- ](?:on\b|off\b|free\b|of (?:the|a|an)\b|(?:are|were) (?:tied|forced))/i,
   },
   head: {
     before: /\b(?:as(?: the)?|department|section|(?:over|above|behind) (?:the|his|her|their)) $|-$/i,
@@ -129,7 +129,7 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
   },
   back: {
     behind:
-      /^ (?:to\b|in \d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|and forth|up\b|for (?:a |re|follow|his|her|fu)|on (?:\w+ )?\d|from|at work|home|into|down|by|when|of (?:the|his|her|a)\b)/i,
+      /^ (?:to\b|in \d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|and forth|up\b|for (?:a |re|follow|his|her|fu)|on (?:\w+ )?\d|from|at work|home|into|down|by|when|of (?:the|his|her|a)\b|rests?\b)/i,
   },
   backs: { behind: /^/ },
   face: {
@@ -212,7 +212,7 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
     behind:
       /^ of (?:the (?:provider|physician|employer|claims|insurer|carrier|surgeon|requesting|treating)|others|those)/i,
   },
-  forearm: { behind: /^[- ]crutch/i },
+  forearm: { behind: /^[- ](?:crutch|platform|trough)/i },
   axillary: { behind: /^[- ]crutch/i },
   elbow: { behind: /^[- ](?:flexion test|room|grease|height|level|crutch)/i },
   wrist: { behind: /^[- ](?:watch|level|height)/i },
@@ -227,7 +227,7 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
 };
 
 /** The parts that things have, too. */
-const OF_THINGS = new Set(['arm', 'arms', 'head', 'foot', 'leg', 'legs', 'feet', 'back']);
+const OF_THINGS = new Set(['arm', 'arms', 'head', 'foot', 'leg', 'legs', 'feet']);
 const OF_THING_BEHIND = new RegExp(`^${OF_THING}`, 'i');
 
 /** Words that count in capitals only, for in small letters they are other words or none. */

@@ -201,7 +201,7 @@ function otherSideThanSummary(issue: IssueFacts, summary: Passage): Report | nul
 
 /** What is named to compare with, or said of the sound side. */
 const COMPARED =
-  /\b(?:compared?|comparison|contralateral|opposite|uninjured|uninvolved|unaffected|unlike|versus|vs|than|as opposed|normal side|asymptomatic|other side|sound|compensat\w*|overuse|favou?r\w*|radiat\w*)\b/i;
+  /\b(?:compared?|comparison|contralateral|opposite|uninjured|uninvolved|unaffected|unlike|versus|vs|than|as opposed|normal side|asymptomatic|other side|sound|mistake\w*|in error|erroneous\w*|slip|misnam\w*|compensat\w*|overuse|favou?r\w*|radiat\w*)\b/i;
 
 function* inRationale(
   issue: IssueFacts,

@@ -50,11 +50,13 @@ const OF_OTHERS = caseless(
   ),
 );
 /** Where a sentence may leave its guideline: behind these a clause has to be general by itself. */
-const TURN = /; |, (?:and|but|so|while|whereas|yet|although|though) |^(?:while|although|though|as|since)\b[^,]*, /i;
+const TURN =
+  /; |, (?:and|but|so|while|whereas|yet|although|though|which|as|since|because|with) |^(?:while|although|though|as|since)\b[^,]*, /i;
 /** A clause that points at something: `the insomnia is severe`, `none is left`. */
 const POINTING =
   /^(?:here|the|this|that|these|those|it|its|they|none|no|neither|nothing|both|such|there|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b/i;
-const STATES = /\b(?:is|are|has|have|does|do|remains?|persists?|continues?)\b/i;
+const STATES =
+  /\b(?:is|are|has|have|does|do|remains?|persists?|continues?|proves?|shows?|means|makes|speaks?|points?|suggests?|fits?|applies|exists?)\b/i;
 const USUALLY = /\b(?:usually|generally|typically|rarely|seldom)\b/i;
 /** How a quotation is led in. */
 const LEAD_IN = /^(?:with|in) regards? to the request(?:ed)?\b[^,:]{0,80}, /i;
