@@ -300,3 +300,70 @@ describe('regions', () => {
     );
   });
 });
+
+/** A text that names no part of anybody. */
+const none = (text: string) => assert.deepEqual(findBodyParts(text), [], text);
+const names = (text: string, ...expected: string[]) =>
+  assert.deepEqual(
+    findBodyParts(text).map(({ name }) => name),
+    expected,
+    text,
+  );
+
+describe('what has the name of a part', () => {
+  it('is a piece of a thing', () => {
+    for (const thing of [
+      'Raised toilet seat with arms',
+      'Shower chair with removable arms',
+      'Commode without arms',
+      'Drop-arm commode',
+      'Hand-held shower head',
+      'Bed with adjustable head',
+      'Hospital bed with adjustable head and foot',
+      'Foot board for the bed',
+      'Foot plate',
+      'The head of the bed is raised.',
+      'Elbow crutches, one pair',
+      'Forearm crutches',
+      'Chair with padded arms and adjustable head rest',
+      'Wheelchair arm rest',
+      'The arms of the chair',
+      'Bath seat back',
+      'Shoulder strap',
+      'Leg bag',
+      'A bed with a raised head',
+      'A walker with forearm platforms',
+    ])
+      none(thing);
+  });
+
+  it('is an idiom', () => {
+    for (const idiom of [
+      'A trained eye sees it.',
+      'The program turned a deaf ear.',
+      'They turned a blind eye to the cost.',
+      'It fell on deaf ears.',
+      'The family cannot shoulder the cost.',
+      'The carrier must shoulder this burden.',
+      "The duty rests on the provider's shoulders.",
+      'It falls on their shoulders.',
+      'One has to keep an eye on the costs.',
+      'This was done with an eye to saving time.',
+    ])
+      none(idiom);
+  });
+
+  it('stays a part beside things', () => {
+    names('Foot drop and a drop foot', 'foot', 'foot');
+    names('Tenderness on the patient\u2019s shoulders', 'shoulder');
+    names('A shoulder injury', 'shoulder');
+    names('It may be the shoulder.', 'shoulder');
+    names('The deaf ear is dry; the blind eye is not.', 'ear', 'eye');
+    names('Brace for the elbow, crutches', 'elbow');
+    names('Elevating the leg helps.', 'leg');
+    names('He sits in a chair with back pain.', 'back');
+    names('Removable splint, right hand; left leg cast', 'hand', 'leg');
+    names('Sitting in a chair, arms hurt', 'arm');
+    names('Head injury, foot pain, arm weakness', 'head', 'foot', 'arm');
+  });
+});

@@ -116,6 +116,32 @@ describe('how statements deny', () => {
     );
   });
 
+  it('reads a denying hyphen', () => {
+    check(
+      'The pain is non-radicular and the neck non-tender.',
+      `
+      The pain is non-radicular and the neck non-tender.
+                  ^^^^^^^^^^^^^ - radiculopathy
+      The pain is non-radicular and the neck non-tender.
+                                             ^^^^^^^^^^ - tenderness
+      `,
+    );
+  });
+
+  it('does not deny a test by what it fails to show', () => {
+    for (const text of [
+      'Neither the MRI nor the EMG corroborates it.',
+      'No MRI confirms it.',
+      'No injection helped.',
+      'No physical therapy, injection or surgery relieved the pain.',
+    ])
+      assert.deepEqual(
+        findStatements(text).filter(({ polarity }) => polarity === 'absent'),
+        [],
+        text,
+      );
+  });
+
   it('says nothing where something else is denied', () => {
     check('There is no documentation of failed conservative treatment.', '\n\n');
     check('There is no indication for surgery.', '\n\n');

@@ -96,6 +96,17 @@ const LIST = /^(?:, ?(?:and |or |& )?| (?:and\/or|and|or|&|as well as) (?:the |h
 const SIDE_BEHIND =
   /(?: (bilaterally|bilateral(?! [a-z]))| ?\((left|right|bilateral|L|R|B\/L)(?: side)?\)|(?: ?[-\u2013:]|,) ?(left|right|bilateral|bilaterally)(?= ?(?:[,.;:)]|side\b|$))|,? on the (left|right)(?= ?(?:[,.;:)]|sided?\b|and\b|with\b|$))(?: side)?|,? on (both) sides)/iy;
 
+/** What a thing with arms, a head or a foot is called where one speaks of these. */
+const FURNITURE =
+  '(?:seat|chair|commode|stool|bench|wheelchair|recliner|toilet|bath|tub|table|bed|mattress|sofa|couch|frame|rail|tray)s?';
+/** `Seat with arms`, `bed with adjustable head`, `swing-away arms`: a part of a thing, by the words before it. */
+const PART_OF_THING = new RegExp(
+  String.raw`\b(?:${FURNITURE}(?: with| without| has| having|'s|\u2019s)?|shower|(?:adjustable|removable|detachable|swing-?away|flip-?up|fold(?:ing|able)|padded|reclining|motorized|rotating)(?: (?:or |and )?(?!(?:the|his|her|a|both)\b)\w+)?(?: and| or| and\/or)?|${FURNITURE} with(?:out)?(?: \w+,?){1,2}(?: and| or)?)[ -]$`,
+  'i',
+);
+/** The same by the words behind: `arms of the chair`, `foot board`. */
+const OF_THING = String.raw`(?: of (?:the|a|his|her) (?:hospital )?${FURNITURE}\b|[- ]?(?:board|plate|section|end|rest|cradle|panel|rail)s?\b)`;
+
 /**
  * Words that name no part of this patient where they stand so: what stands before (to its end) and behind (from its
  * start) is looked at. Anything matched leaves the word out.
@@ -109,7 +120,7 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
   },
   hands: {
     before: /\b(?:in the|into the|at the|change|changing) $/i,
-    behind: /^[- ](?:on\b|off\b|free\b|of (?:the|a|an)\b)/i,
+    behind: /^[- ](?:on\b|off\b|free\b|of (?:the|a|an)\b|(?:are|were) (?:tied|forced))/i,
   },
   head: {
     before: /\b(?:as(?: the)?|department|section|(?:over|above|behind) (?:the|his|her|their)) $|-$/i,
@@ -118,7 +129,7 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
   },
   back: {
     behind:
-      /^ (?:to\b|in \d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|and forth|up\b|for (?:a |re|follow|his|her|fu)|on (?:\w+ )?\d|from|at work|home|into|down|by|when|of (?:the|his|her|a)\b)/i,
+      /^ (?:to\b|in \d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|and forth|up\b|for (?:a |re|follow|his|her|fu)|on (?:\w+ )?\d|from|at work|home|into|down|by|when|of (?:the|his|her|a)\b|rests?\b)/i,
   },
   backs: { behind: /^/ },
   face: {
@@ -126,13 +137,13 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
     behind: /^(?:[- ]to[- ]face|[- ](?:mask|value|valid|a\b|the\b|an\b|of\b|down\b|up\b|challenges))/i,
   },
   arm: {
-    before: /\b(?:treatment|control|study|placebo|active|each|this|that) $/i,
+    before: /\b(?:treatment|control|study|placebo|active|each|this|that|drop) $|\bdrop-$/i,
     behind: /^(?: (?:drop|raise|raising|squeeze|of the (?:study|trial))|['\u2019]s length|[- ]?chair|[- ]?rest|band)/i,
   },
   arms: { before: /\b(?:treatment|control|study|two|three) $/i, behind: /^ of the (?:study|trial)/i },
   leg: {
     before: /\b(?:straight|str|str\.) ?-? ?$/i,
-    behind: /^[- ](?:raise|raises|raising|rise|lift|lifts|length|press|extension machine|room|rest)/i,
+    behind: /^[- ](?:raise|raises|raising|rise|lift|lifts|length|press|extension machine|room|rest|bag|lifter)/i,
   },
   legs: { before: /\bstraight $/i, behind: /^[- ](?:raise|raising)/i },
   foot: {
@@ -157,9 +168,21 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
   heel: { behind: /^(?:[- /](?:walk|walking|gait|raise|raises|rise|rises|toe|and toe|to|strike|lift|stand)|[- ]toe)/i },
   heels: { behind: /^ (?:and|or) toes/i },
   finger: { before: /\bto $/i, behind: /^(?:[- ]to\b|[- ]?print|[- ]?stick| pulse)/i },
-  eye: { behind: /^[- ](?:contact|witness|wear|opening|sight|of\b|level|exam)/i },
-  eyes: { before: /\bin the $/i, behind: /^ of (?:the|a)\b/i },
-  ear: { before: /\bby $/i, behind: /^[- ]?(?:plug|mark)/i },
+  eye: {
+    before:
+      /\b(?:trained|experienced|practi[cs]ed|expert|keen|critical|untrained|watchful|careful|sharp|private|turn(?:s|ed|ing)? a blind|mind['\u2019]s|public|naked|bird['\u2019]s|(?:keep(?:s|ing)?|kept) an?(?: \w+)?) $/i,
+    behind:
+      /^[- ](?:contact|witness|wear|opening|sight|of\b|level|exam|to(?:ward)?s? (?:\w+ing|the (?:future|costs?)|eye)|catch)/i,
+  },
+  eyes: {
+    before: /\b(?:in the|through the|fresh|all|many|prying|trained) $/i,
+    behind: /^ of (?:the (?:law|guidelines?|reviewer|provider|employer|claims)|a\b|this reviewer)/i,
+  },
+  ear: {
+    before: /\b(?:by|turn(?:s|ed|ing)? a deaf|sympathetic|willing|(?:lends?|lent|lending) an?|trained) $/i,
+    behind: /^[- ]?(?:plug|mark|to the ground)/i,
+  },
+  ears: { before: /\b(?:on deaf|all|willing) $/i },
   chest: { behind: /^[- ](?:x[- ]?rays?|radiograph|film|ct|xr|pa\b|height|level|physician)/i },
   neck: {
     before: /\b(?:surgical|femoral|talar|metacarpal|metatarsal|radial|fibular|anatomic|v|crew) ?-?$/i,
@@ -178,8 +201,20 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
   patellar: { behind: /^,? (?:and achilles|reflex|tendon reflex|dtr|jerk|\d)/i },
   achilles: { behind: /^,? (?:and patellar|reflex|tendon reflex|dtr|jerk|\d)/i },
   femoral: { behind: /^[- ](?:nerve )?stretch|^ (?:artery|pulse|head|neck)/i },
-  shoulder: { behind: /^[- ](?:abduction (?:relief|test)|depression test|harness|width|height|level)/i },
-  elbow: { behind: /^[- ](?:flexion test|room|grease|height|level)/i },
+  shoulder: {
+    before: /\b(?:cannot|can|could|must|will|would|should|may|might)(?: not)? $/i,
+    behind:
+      /^[- ](?:abduction (?:relief|test)|depression test|harness|width|height|level|strap|belt|bag|to shoulder|(?:the|such|all|this|that|his|her|these|more|most|any|half|part of the) (?:entire |whole |full |extra |added |additional )?(?:cost|burden|expense|responsibilit|blame|load|risk|weight|work|bill|price|duty|duties|task))/i,
+  },
+  shoulders: {
+    before:
+      /\b(?:rest(?:s|ed)?|fall(?:s|en)?|fell|lies?|lay|placed|put|lands?)(?: \w+)? (?:on|upon) (?:the|its|his|her|their|our) $|\b(?:on|upon) (?:the )?(?:\w+ )?(?:provider|physician|doctor|surgeon|employer|carrier|insurer|administrator|reviewer|adjuster|family|wife|husband|spouse|taxpayer|other)s?['\u2019]?s? $/i,
+    behind:
+      /^ of (?:the (?:provider|physician|employer|claims|insurer|carrier|surgeon|requesting|treating)|others|those)/i,
+  },
+  forearm: { behind: /^[- ](?:crutch|platform|trough)/i },
+  axillary: { behind: /^[- ]crutch/i },
+  elbow: { behind: /^[- ](?:flexion test|room|grease|height|level|crutch)/i },
   wrist: { behind: /^[- ](?:watch|level|height)/i },
   palm: { behind: /^[- ](?:oil|pilot|up\b|down\b|tree|beach|springs?|desert)/i },
   calf: { behind: /^ (?:raise|raises|skin)/i },
@@ -190,6 +225,10 @@ const UNLESS: Readonly<Record<string, { readonly before?: RegExp; readonly behin
   nose: { before: /\bto[- ]$/i },
   rib: { behind: /^[- ]?eye/i },
 };
+
+/** The parts that things have, too. */
+const OF_THINGS = new Set(['arm', 'arms', 'head', 'foot', 'leg', 'legs', 'feet']);
+const OF_THING_BEHIND = new RegExp(`^${OF_THING}`, 'i');
 
 /** Words that count in capitals only, for in small letters they are other words or none. */
 const CAPITALS_ONLY = new Set([
@@ -441,7 +480,7 @@ function followedBy(text: string, from: number, rest: readonly string[]): number
   return at;
 }
 
-const REACH = 28;
+const REACH = 40;
 
 function excluded(text: string, start: number, end: number, lower: string): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
@@ -452,6 +491,7 @@ function excluded(text: string, start: number, end: number, lower: string): bool
     (!BACK_BEFORE.test(before) || /\bcome|\bcame|\bget|\bgot/i.test(before))
   )
     return true;
+  if (OF_THINGS.has(lower) && (PART_OF_THING.test(before) || OF_THING_BEHIND.test(behind))) return true;
   const unless = UNLESS[lower];
   if (unless === undefined) return false;
   return (unless.before?.test(before) ?? false) || (unless.behind?.test(behind) ?? false);

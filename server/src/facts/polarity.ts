@@ -156,6 +156,10 @@ const TURNED =
 const CLAUSE_BEHIND =
   /^ (?:has|have|had|was|were|is|are|will|would|did|does)(?: (?:been|being|not|also|previously|ever))* (?!been\b|being\b|not\b|performed|done|received|completed|provided|tried|attempted|obtained|documented|noted|submitted|given|utilized|used|taken|undergone|present|reported|started|initiated)[a-z]/;
 
+/** `Neither the MRI nor the EMG corroborates`, `no injection helped`: the thing is there, what it shows or does is denied. */
+const VERB_BEHIND =
+  /^ (?:abnormalit|lesion|patholog|correlat|evidence\b)|^(?: (?:of|for|from|on|to) [\w/ -]{1,40}?)?(?:(?:,? (?:or|nor|and|and\/or)|,) (?:the |any |an? |his |her )?[\w/-]+(?: [\w/-]+){0,2}?){0,4}?(?: (?:clearly|really|ever|even|reliably|convincingly|unequivocally|otherwise|fully|yet))? (?:corroborat|confirm|support|suggest|explain|prov|establish|substantiat|account|match|correlat|identif|detect|help|reliev|improv|chang|alter|add|giv|eas|resolv|last|speak|localiz|bear|bring|cur)(?:e|es|s|ed|d|ies|ied|ing)?\b(?! (?:by|of|session|visit))|^(?: (?:of|for|from|on) [\w/ -]{1,40}?)?(?:(?:,? (?:or|nor|and|and\/or)|,) (?:the |any |an? |his |her )?[\w/-]+(?: [\w/-]+){0,2}?){0,4}? (?:shows?|showed|showing|reveal(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|finds?|found (?!in)|indicat(?:es|ed)|detects|fits?|gave|brought|led|made|tells?|told|proved|stands?)\b/;
+
 /** Whether the words behind a mention say that only what would be enough for something is meant. */
 export function servesPurpose(lower: string, end: number, sentenceEnd: number): boolean {
   return PURPOSE.test(lower.slice(end, Math.min(sentenceEnd, end + 140)));
@@ -164,5 +168,8 @@ export function servesPurpose(lower: string, end: number, sentenceEnd: number): 
 /** Whether the words behind a mention make it part of another thing: `physical therapy notes`, `opioid use`. */
 export function isTurned(lower: string, end: number, sentenceEnd: number, service: boolean): boolean {
   const behind = lower.slice(end, Math.min(sentenceEnd, end + 60));
-  return TURNED.test(behind) || (service && CLAUSE_BEHIND.test(behind));
+  return (
+    TURNED.test(behind) ||
+    (service && (CLAUSE_BEHIND.test(behind) || VERB_BEHIND.test(lower.slice(end, Math.min(sentenceEnd, end + 110)))))
+  );
 }

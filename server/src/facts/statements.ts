@@ -274,8 +274,10 @@ function readMention(lower: string, sentence: Said, mention: Mention): Read | nu
     return { start, end, polarity: found ? 'present' : 'absent', qualified: false };
   }
   const there: Read = { start, end, polarity: 'present', qualified: false };
-  if (!sentence.denies) return there;
   const thing = kind !== 'finding';
+  const prefix = thing ? null : NON.exec(before.slice(-7));
+  if (prefix !== null) return { start: start - prefix[0].length, end, polarity: 'absent', qualified: false };
+  if (!sentence.denies) return there;
   const denial = denialBefore(lower, sentence, mention, thing);
   if (denial !== null) {
     if (isTurned(lower, end, sentence.end, thing)) return null;
@@ -287,6 +289,9 @@ function readMention(lower: string, sentence: Said, mention: Mention): Read | nu
   const said = lower.slice(Math.max(sentence.start, start - 320), start);
   return DENIES.test(said.slice(Math.max(0, lastOf(said, thing ? TURN : TURN_OF_FINDING)))) ? null : there;
 }
+
+/** `Non-radicular`, `non-tender`. */
+const NON = /\bnon ?[-\u2010\u2011]? ?$/;
 
 /** Behind these a clause begins that a denial before them does not reach. */
 const TURN = /;|\b(?:but|however|although|though|despite|revealed|showed)\b/g;

@@ -14,14 +14,27 @@ export function placesIn(passage: Passage | Reading, { start, end }: Stretch): R
   return places;
 }
 
-/** The places that go with a word of a sentence: those between the commas around it, else those of the sentence. */
+/**
+ * The places that go with a word of a sentence: those between the commas around it, else those of the nearest part before
+ * these, of which a list goes on, else those of the sentence.
+ */
 export function placesAt(passage: Passage | Reading, { start, end }: Stretch, sentence: Stretch): RegionSet {
   const before = passage.text.slice(sentence.start, start);
   const behind = passage.text.slice(end, sentence.end);
   const from = sentence.start + Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1;
   const next = behind.search(/[,;]/);
   const places = placesIn(passage, { start: from, end: next < 0 ? sentence.end : end + next });
-  return places || placesIn(passage, sentence);
+  return places || placesBefore(passage, sentence.start, from) || placesIn(passage, sentence);
+}
+
+/** The places of the last part between two offsets; 0 where there is none. */
+function placesBefore({ bodyParts }: Passage | Reading, start: number, end: number): RegionSet {
+  let places: RegionSet = 0;
+  for (const part of bodyParts) {
+    if (part.start >= end) break;
+    if (part.start >= start) places = part.covers;
+  }
+  return places;
 }
 
 /** The places that an item is about; 0 where it names none, as a drug does. */

@@ -3,6 +3,7 @@ import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { overlaps, wholeSpine, withClosePlaces, withKin } from '../../facts/regions';
 import { type Statement, standingOf } from '../../facts/statements';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { placesAt, placesIn, placesOfItem, quoted } from './clinicalComparison';
@@ -135,6 +136,16 @@ const REQUEST_EXISTS = /\b(?:dated|date|signed|received|submitted|included|form 
 const OTHER_TIME =
   /\b(?:since|recent|recently|new|repeat|updated|current|currently|at this time|additional|additionally requested|today|subsequent|after the|post-?operative|prior to the (?:surgery|injury)|before the injury|further|another|other)\b/i;
 
+const MONTH =
+  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\\.|feb\\.|aug\\.|sept?\\.|oct\\.|nov\\.|dec\\.)';
+/** A denial that holds for a stretch of time only: `in the eight months since`, `during the last year`, `in 2016`. */
+const IN_SPAN = caseless(
+  new RegExp(
+    String.raw`\b(?:in|over|during|within|for|throughout) (?:the |these |those |his |her |at least |about |almost |nearly |more than |over )*(?:(?:last|past|previous|preceding|intervening|following|latest|most recent)\b|(?:(?!documentation|evidence)[\w-]+ ){0,2}(?:days?|weeks?|months?|years?)\b(?!['\u2019]? ?(?:of|worth))|interim|meantime|interval)|\bsince(?:[.,;]|$| (?:then|that|this|\d|(?:about |early |late |mid-? ?)?${MONTH}|(?:the|his|her) (?:\w+ )?(?:injury|surgery|accident|fall|first|last|operation|procedure|injections?|denial|visit|trial|treatment|repair|release|fusion|replacement|arthroscopy)))|\b(?:in|before|after|until|by|from|between|during|for) (?:about |early |late |mid-? ?)?(?:${MONTH}|\d{1,2}[-/]\d|(?:19|20)\d\d)|\b(?:thereafter|afterwards?|lately|this (?:year|month|week)|last (?:year|month|week)|beforehand|at (?:that|the) time|back then|after (?:that|this|it)\b|(?:after|before) (?:the|his|her) (?:\w+ )?(?:injury|surgery|accident|fall|first|last|operation|procedure|injections?|denial|visit|trial|treatment|repair|release|fusion|replacement|arthroscopy))`,
+    'i',
+  ),
+);
+
 export const contradictsSummary: Rule = {
   code: 'contradicts-summary',
   title: 'The rationale contradicts the summary',
@@ -143,7 +154,7 @@ export const contradictsSummary: Rule = {
   formats: structuredFormats,
   perIssue: 'alone',
   whatItDoes:
-    'Compares what a rationale says of this patient with the clinical case summary: it says that something was not found, done or recorded that the summary reports (findings of the examination, imaging, therapy, medication, a pain score, the Request for Authorization), or it relies on something that the summary denies. Denials of a part only ("no significant weakness", "no recent therapy"), quoted guidelines, plans and the reasons of the earlier denial are left alone, and so is whatever the summary itself both affirms and denies.',
+    'Compares what a rationale says of this patient with the clinical case summary: it says that something was not found, done or recorded that the summary reports (findings of the examination, imaging, therapy, medication, a pain score, the Request for Authorization), or it relies on something that the summary denies. Denials of a part only ("no significant weakness", "no recent therapy"), of a stretch of time or of what a test shows, quoted guidelines, plans and the reasons of the earlier denial are left alone, and so is whatever the summary itself both affirms and denies.',
   whyItMatters:
     'A plainly erroneous finding of fact is one of the few grounds on which a determination can be set aside (LC 4610.6(h)(5)), and this one can be shown from the letter alone.',
   whatToDo:
@@ -317,7 +328,7 @@ function whatShows(statement: Statement, rationale: Passage, summary: Passage, i
   if (statement.standing !== 'said') return null;
   if (topic === 'examination' ? !deniesExamination(statement, rationale) : statement.qualified) return null;
   const denial = rationale.text.slice(statement.start, Math.min(sentence.end, statement.end + 30));
-  if (OTHER_TIME.test(denial)) return null;
+  if (OTHER_TIME.test(denial) || (isService(topic) && IN_SPAN.test(textOf(rationale, sentence)))) return null;
   if (topic === 'imagingFinding') return sentenceWith(summary, IMAGE_SHOWS);
   if (topic === 'painScore') return sentenceWith(summary, PAIN_NUMBER);
   const shows = topic === 'radiculopathy' ? showingRadiculopathy(denial, summary) : (SHOWN_BY[topic] ?? [topic]);
@@ -360,10 +371,17 @@ function sideOf(text: string, { start, end, sentence }: Statement): string | nul
   const from = Math.max(sentence.start, text.lastIndexOf(';', start) + 1, text.lastIndexOf(', and ', start) + 1);
   const to = CLAUSE_END.exec(text.slice(end, sentence.end))?.index;
   const clause = text.slice(from, to === undefined ? sentence.end : end + to);
-  const sides = new Set(clause.toLowerCase().match(/\b(?:left|right|bilateral|both)\b/g) ?? []);
-  const [side] = sides;
-  return sides.size === 1 && (side === 'left' || side === 'right') ? side : null;
+  const sides = sidesNamed(clause);
+  // `4/5 on the left and 5/5 on the right` says each of its side.
+  const own = sides.size === 2 && !SIDES_TOGETHER.test(clause) ? sidesNamed(clause.split(' and ', 1)[0] ?? '') : sides;
+  const [side] = own;
+  return own.size === 1 && (side === 'left' || side === 'right') ? side : null;
 }
+
+function sidesNamed(clause: string): ReadonlySet<string> {
+  return new Set(clause.toLowerCase().match(/\b(?:left|right|bilateral|both)\b/g) ?? []);
+}
+const SIDES_TOGETHER = /\b(?:bilateral|both)\b|\b(?:left|right)(?: and |\/|, | or )(?:the )?(?:left|right)\b/i;
 const CLAUSE_END = /[;,]/;
 
 /**

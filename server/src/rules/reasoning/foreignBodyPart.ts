@@ -22,6 +22,7 @@ import {
 } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
+import { isDenied } from './deniedParts';
 import { readSentences } from './ownSentences';
 
 export const foreignBodyPart: Rule = {
@@ -32,7 +33,7 @@ export const foreignBodyPart: Rule = {
   formats: structuredFormats,
   fixSafety: 'unsafe',
   whatItDoes:
-    'Compares the parts of the body in a rationale with those of the item, of the case summary and of the other issues. Reports a request or conclusion for another part ("a shoulder MRI" under an elbow), a rationale whose findings are all of another part, a part that the letter knows nowhere else, and an item for a part of which the summary tells nothing. Quotations and sentences that tell what a guideline holds are not looked at; parts that border or share nerves count as the same.',
+    'Compares the parts of the body in a rationale with those of the item, of the case summary and of the other issues. Reports a request or conclusion for another part ("a shoulder MRI" under an elbow), a rationale whose findings are all of another part, a part that the letter knows nowhere else, and an item for a part of which the summary tells nothing. Quotations, sentences that tell what a guideline holds and parts of which only is said that nothing is wrong there are not looked at; parts that border or share nerves count as the same.',
   whyItMatters:
     'Such a sentence usually comes from another issue or another letter, so that the reasons do not fit the treatment in dispute. A review of the wrong part can be appealed as a plainly erroneous finding of fact.',
   whatToDo: 'Name the part that is in dispute, and check that the findings in the rationale are about it.',
@@ -160,7 +161,7 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
   let firstFinding: BodyPart | null = null;
   let speaksOfIt = false;
   let reported = false;
-  for (const { parts, about, isQuoted, isConclusion } of readSentences(rationale.reading)) {
+  for (const { parts, about, isQuoted, isConclusion, start, text } of readSentences(rationale.reading)) {
     if (isQuoted) continue;
     if (asked.length > 0) {
       const fits = parts.some(({ part }) => overlaps(part.covers, requested));
@@ -175,7 +176,10 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
         continue;
       }
       if (about !== 'guideline') {
-        const told = parts.filter(({ part, isOfService }) => !isOfService && !isDenied(rationale.text, part.start));
+        const told = parts.filter(
+          ({ part, isOfService }) =>
+            !isOfService && !isDenied(rationale.text, part) && !isImplant(rationale.text, part),
+        );
         // The examination of whole arms and legs is that of the spine.
         if (told.some(({ part: { covers } }) => overlaps(covers, reach) || (ofSpine && isLimb(covers))))
           speaksOfIt = true;
@@ -184,8 +188,11 @@ function* inRationale(issue: IssueFacts, rationale: Passage, known: RegionSet): 
     }
     if (known === 0 || about !== 'own') continue;
     const unknown = parts.find(
-      ({ part: { covers, start } }) =>
-        isMusculoskeletal(covers) && !overlaps(covers, known) && !isDenied(rationale.text, start),
+      ({ part }) =>
+        isMusculoskeletal(part.covers) &&
+        !overlaps(part.covers, known) &&
+        !isDenied(rationale.text, part) &&
+        !SUPPOSED.test(text.slice(0, part.start - start)),
     )?.part;
     if (unknown === undefined) continue;
     reported = true;
@@ -206,11 +213,16 @@ function isLimb(covers: RegionSet): boolean {
   return isPaired(covers) && placesIn(covers) > 3;
 }
 
-/** `There is no report of weakness of the upper limb`: what is denied needs no trouble there. */
-function isDenied(text: string, at: number): boolean {
-  return DENIED.test(text.slice(Math.max(0, at - 80), at));
+/** What a guideline asks of patients, told of this one: `... if the patient has enough strength of the arms`. */
+const SUPPOSED = /\b(?:if|unless|whether|as long as|provided that)\b/i;
+
+/** What lies in the body and is named for its place, as a reason against a test: it is no finding there. */
+const IMPLANT =
+  /^ (?:implants?|prosthes[ie]s|implanted|device|hardware|stents?|grafts?|pacemaker|clips?|shunt|pump|stimulator|aids?|lens|plates?|screws?)\b/i;
+
+function isImplant(text: string, { end }: BodyPart): boolean {
+  return IMPLANT.test(text.slice(end, end + 16));
 }
-const DENIED = /\b(?:no|not|without|denie[ds]|deny|absence of|lack of|nor|never|normal|unremarkable)\b[^.;]{0,70}$/i;
 
 /** The item's own words in the place of the foreign part, where the item names one part only. */
 function fixOf(

@@ -4,7 +4,9 @@ import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { isPaired, lowerExtremity, overlaps, placesIn, upperExtremity } from '../../facts/regions';
 import { inSmallLetters, requestedParts } from '../../facts/requestedParts';
 import type { Letter } from '../../letter/letter';
+import { necessityOf } from '../../letter/necessity';
 import { type Report, type Rule, structuredFormats } from '../rule';
+import { isDenied } from './deniedParts';
 import { type ReadPart, type ReadSentence, readSentences } from './ownSentences';
 
 export const lateralityMismatch: Rule = {
@@ -15,7 +17,7 @@ export const lateralityMismatch: Rule = {
   formats: structuredFormats,
   fixSafety: 'unsafe',
   whatItDoes:
-    'Compares the sides of paired parts (limbs, eyes, ears) in the item, the rationale and the case summary. Reports a request or conclusion for the other side than the item, a side in the rationale or the item where the summary knows that part on the other side only, and a sentence that says one side and both sides of the same part. A side that is named for comparison is left alone.',
+    'Compares the sides of paired parts (limbs, eyes, ears) in the item, the rationale and the case summary. Reports a request or conclusion for the other side than the item, a side in the rationale or the item where the summary knows that part on the other side only, and a sentence that says one side and both sides of the same part. A side that is named for comparison, by way of contrast, or only to say that nothing is wrong there is left alone.',
   whyItMatters:
     'The wrong side makes it unclear which treatment was decided, and the claims administrator has to carry out the letter as it stands.',
   whatToDo: 'Check the side in the records, and write the same one in the item, the summary and the rationale.',
@@ -199,7 +201,7 @@ function otherSideThanSummary(issue: IssueFacts, summary: Passage): Report | nul
 
 /** What is named to compare with, or said of the sound side. */
 const COMPARED =
-  /\b(?:compared?|comparison|contralateral|opposite|uninjured|uninvolved|unaffected|unlike|versus|vs|than|as opposed|normal side|asymptomatic|other side|sound|compensat\w*|overuse|favou?r\w*|radiat\w*)\b/i;
+  /\b(?:compared?|comparison|contralateral|opposite|uninjured|uninvolved|unaffected|unlike|versus|vs|than|as opposed|normal side|asymptomatic|other side|sound|mistake\w*|in error|erroneous\w*|slip|misnam\w*|compensat\w*|overuse|favou?r\w*|radiat\w*)\b/i;
 
 function* inRationale(
   issue: IssueFacts,
@@ -216,6 +218,7 @@ function* inRationale(
       if (!isSided(part) || part.sharesSide) continue;
       const wanted = sideAskedFor(part, asked);
       if (wanted !== null && wanted !== part.side && isRequest(sentence, read)) {
+        if (isOfAnother(sentence, part, wanted, issue)) continue;
         yield {
           ...rationale.place(part.sidePlace),
           message: `This sentence rules on "${part.text}", but the item asks for the ${wanted === 'bilateral' ? 'part on both sides' : `${wanted} side`}. Write the side that is in dispute.`,
@@ -228,7 +231,7 @@ function* inRationale(
       }
       // An item on the wrong side has been reported once; its rationale may well follow it.
       if (itemReported || sentence.about === 'guideline' || !isOnOtherSideOnly(part, known)) continue;
-      if (COMPARED.test(sentence.text)) continue;
+      if (COMPARED.test(sentence.text) || isDenied(rationale.text, part)) continue;
       yield {
         ...rationale.place(part.sidePlace),
         message: `"${inSmallLetters(part.text)}" stands here, but the summary and the item know this part on the ${oppositeOf(part.side)} only. Check the side in the records and correct it.`,
@@ -247,10 +250,27 @@ function isRequest({ text }: ReadSentence, { isRuledOn, isAskedFor }: ReadPart):
   return isRuledOn || (isAskedFor && !COMPARED.test(text));
 }
 
+/** Ruled on as a thing that was not asked for, or by way of contrast: `were it requested`, `only the MRI of the left`. */
+const CONTRASTED =
+  /\b(?:would|were (?:it|one|that|this)|had (?:it|one|that)|if|only|but (?:that|those|not|the|this|an?)|unlike|whereas|instead|rather|other than|already|previously|separate\w*|that (?:of|for) the)\b/i;
+const DECIDED = { Upheld: 'not-necessary', Overturned: 'necessary' } as const;
+
+/**
+ * Whether a ruling on the other side is none on this item: it contrasts, it names the side in dispute as well, or it says
+ * the opposite of the decision.
+ */
+function isOfAnother({ text }: ReadSentence, { side }: SidedPart, wanted: Side, { decision }: IssueFacts): boolean {
+  if (CONTRASTED.test(text)) return true;
+  if (side !== 'bilateral' && wanted !== 'bilateral' && new RegExp(`\\b${wanted}\\b`, 'i').test(text)) return true;
+  const says = necessityOf(text);
+  return decision !== null && (says === 'necessary' || says === 'not-necessary') && says !== DECIDED[decision];
+}
+
 /** Between one side of a part and both sides of it, where they are said of one thing. */
 const ON_BOTH = /^[^.;:,]{0,90}\b(?:on|of|in|at|over)(?: the)? $/i;
 const REACHING = /^ (?:down )?to (?:the |his |her )?(?:level of (?:the |his |her )?)?$/i;
-const NEW_CLAUSE = /\b(?:and|while|but|with|whereas|as well|than|radiat\w*|compared)\b/i;
+const NEW_CLAUSE =
+  /\b(?:and|while|but|with|whereas|as well|than|radiat\w*|compared|plus|then|followed|before|after|along|together|or)\b|[/&+]/i;
 
 /** `The right shoulder is tender on both shoulders`; `the right leg to the calf and foot bilaterally`. */
 function* oneSideAndBoth(passage: Passage): Generator<Report> {
@@ -265,7 +285,8 @@ function* oneSideAndBoth(passage: Passage): Generator<Report> {
 function contradictionsIn({ bodyParts, text }: Reading): readonly { first: SidedPart; both: SidedPart }[] {
   const found: { first: SidedPart; both: SidedPart }[] = [];
   for (const [index, first] of bodyParts.entries()) {
-    if ((first.side !== 'left' && first.side !== 'right') || !isSided(first)) continue;
+    // A side that was said of another part of a list is no statement on this one: `of the left eye, corneal mapping`.
+    if ((first.side !== 'left' && first.side !== 'right') || !isSided(first) || first.sharesSide) continue;
     const both = contradiction(text, first, bodyParts.slice(index + 1, index + 6));
     if (both !== null) found.push({ first, both });
   }
