@@ -181,6 +181,9 @@ describe('decidingClauseOf', () => {
     ['Medical necessity has not been established.', '', '.'],
     ['The medical necessity of the brace has been established by the record.', 'the brace', ' by the record.'],
     ['The brace is not supported by the guideline and is not medically necessary.', 'The brace', '.'],
+    ['The surgery is necessary and an assistant for it is not medically necessary.', 'an assistant for it', '.'],
+    ['The brace is not supported by the ODG and the MTUS and is not medically necessary.', 'The brace', '.'],
+    ['The brace and the cane are medically necessary.', 'The brace and the cane', '.'],
     ['If it locks, the MRI is medically necessary.', undefined, undefined],
     ['The knee is stable.', undefined, undefined],
   ];

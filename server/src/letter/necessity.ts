@@ -213,19 +213,25 @@ export function decidingClauseOf(sentence: string): DecidingClause | null {
   return { subject: subjectIn(subject), lead: lead + clause, behind: behind.slice(settled.index + settled[0].length) };
 }
 
-/** The words before the first verb of a clause; `and the request is ...` begins a clause of its own. */
+/** The words before the first verb of a clause; `and the request is ...` behind a verb begins a clause of its own. */
 function subjectIn(clause: string): string {
-  const next = clause
-    .toLowerCase()
-    .search(/(?: and| but| so|,)(?: therefore,?)? (?:deem |find )?(?:the|this) (?:\w+ ){0,2}request/);
-  const own =
-    next < 0 ? clause : clause.slice(next).replace(/^,? ?(?:(?:and|but|so|therefore),? )*(?:deem |find )?/i, '');
-  const verb =
-    /(?:^|[ ,])(?:(?:also|therefore|thus|hence|hereby) )?(?:is|are|was|were|has|have|had|does|do|did|cannot|can|could)(?:n['\u2019]t)?\b/i.exec(
-      own,
-    );
-  return own
-    .slice(0, verb?.index ?? own.length)
+  const verb = VERB.exec(clause);
+  for (const next of [...clause.matchAll(NEXT_SUBJECT)].reverse()) {
+    if ((verb?.index ?? clause.length) > next.index && !/(?:deem|find) $/i.test(next[0])) break;
+    const subject = beforeVerb(clause.slice(next.index + next[0].length));
+    if (!/\b(?:and|or|nor)$/i.test(subject)) return subject;
+  }
+  return beforeVerb(clause);
+}
+
+const VERB =
+  /(?:^|[ ,])(?:(?:also|therefore|thus|hence|hereby) )?(?:is|are|was|were|has|have|had|does|do|did|cannot|can|could)(?:n['\u2019]t)?\b/i;
+const NEXT_SUBJECT =
+  /(?:,| (?:and|but|yet|so),?)(?: therefore,?)? (?:deem |find )?(?=(?:an?|the|this|that|these|those) )/gi;
+
+function beforeVerb(clause: string): string {
+  return clause
+    .slice(0, VERB.exec(clause)?.index ?? clause.length)
     .trim()
     .replace(/[,\s]*(?:\bto)?$/i, '');
 }
