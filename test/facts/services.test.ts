@@ -59,6 +59,10 @@ describe('the services of a text', () => {
     );
   });
 
+  it('are no physical therapy where a time of the blood is meant', () => {
+    check('PT/INR; PT and PTT; PT, aPTT', 'PT/INR; PT and PTT; PT, aPTT');
+  });
+
   it('are none in words that only look like them', () => {
     check(
       'The option, a certified PTA, testing, range of motion, act',

@@ -21,13 +21,22 @@ let beginnings: Beginnings | undefined;
 /** Services in order, none overlapping; a short form such as `PT` counts in capitals only. Linear in the text. */
 export function findServices(text: string): Service[] {
   beginnings ??= new Beginnings(serviceNames());
-  return findNames(text, beginnings, longestServiceAt).map(({ start, end, value }) => ({
-    start,
-    end,
-    text: text.slice(start, end),
-    id: value.id,
-    name: value.name,
-    kind: value.kind as Service['kind'],
-    category: value.category ?? null,
-  }));
+  return findNames(text, beginnings, longestServiceAt)
+    .filter(({ start, end }) => end - start !== 2 || !isProthrombinTime(text, start, end))
+    .map(({ start, end, value }) => ({
+      start,
+      end,
+      text: text.slice(start, end),
+      id: value.id,
+      name: value.name,
+      kind: value.kind as Service['kind'],
+      category: value.category ?? null,
+    }));
+}
+
+/** `PT/INR`, `PT, PTT`: a test of the blood, no physical therapy. */
+function isProthrombinTime(text: string, start: number, end: number): boolean {
+  return (
+    text.slice(start, end) === 'PT' && /^(?: ?[/,&] ?| and | with )?(?:INR|a?PTT)\b/.test(text.slice(end, end + 12))
+  );
 }
