@@ -1,7 +1,7 @@
 /** What sentences say on medical necessity. All sentences are made up. */
 
 import assert from 'node:assert/strict';
-import { type Necessity, necessityOf, speaksOf } from '../../server/src/letter/necessity';
+import { decidingClauseOf, type Necessity, necessityOf, speaksOf } from '../../server/src/letter/necessity';
 
 function check(expected: Necessity | null, sentences: readonly string[]): void {
   const wrong = sentences.filter((sentence) => necessityOf(sentence) !== expected);
@@ -169,6 +169,38 @@ describe('necessityOf', () => {
     const start = performance.now();
     necessityOf('the request is not medically necessary, '.repeat(2_000));
     assert.ok(performance.now() - start < 2000, 'many mentions');
+  });
+});
+
+describe('decidingClauseOf', () => {
+  const cases: readonly (readonly [sentence: string, subject: string | undefined, behind: string | undefined])[] = [
+    ['The request is not medically necessary.', 'The request', '.'],
+    ['The criteria are not met and the request is therefore not medically necessary.', 'the request', '.'],
+    ['As the surgery is not medically necessary, the brace is not medically necessary.', 'the brace', '.'],
+    ['The request, as it stands, is medically necessary at this time.', 'The request, as it stands', ' at this time.'],
+    ['Medical necessity has not been established.', '', '.'],
+    ['The medical necessity of the brace has been established by the record.', 'the brace', ' by the record.'],
+    ['The brace is not supported by the guideline and is not medically necessary.', 'The brace', '.'],
+    ['The surgery is necessary and an assistant for it is not medically necessary.', 'an assistant for it', '.'],
+    ['The brace is not supported by the ODG and the MTUS and is not medically necessary.', 'The brace', '.'],
+    ['The brace and the cane are medically necessary.', 'The brace and the cane', '.'],
+    ['If it locks, the MRI is medically necessary.', undefined, undefined],
+    ['The knee is stable.', undefined, undefined],
+  ];
+  for (const [sentence, subject, behind] of cases) {
+    it(`takes apart "${sentence}"`, () => {
+      const clause = decidingClauseOf(sentence);
+      assert.deepEqual([clause?.subject, clause?.behind], [subject, behind]);
+    });
+  }
+
+  it('takes time in proportion to the sentence', () => {
+    const parts = ['the request ', ', and the ', 'is not ', 'medical necessity of ', 'therefore the surgery, '];
+    for (const part of parts) {
+      const start = performance.now();
+      decidingClauseOf(`${part.repeat(20_000)}medically necessary`);
+      assert.ok(performance.now() - start < 1000, part);
+    }
   });
 });
 

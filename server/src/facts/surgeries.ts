@@ -20,10 +20,25 @@ const NO_SURGERY =
   /\b(?:consult\w*|evaluation|referral|opinion|follow-?up|visits?|clearance|assist\w*|therapy|unit|brace|sling|rental|purchase|MRI|X-? ?rays?|medications?|crutches|walker|injection|tests?|labs?|chair|bed|pump|stay|dressings?|#\d+)\b/i;
 const NEAR = 30;
 
-/** The standard sentences that lean on the decision about the operation. */
+/** What may stand between the operation and its verb: `of the left knee`, `on which this depends`; no other subject. */
+const OF_OPERATION =
+  '(?:(?!\\b(?:is|are|was|were|has|have|had|does|do|did|being|but|while|although|though|whereas|notwithstanding|cent(?:er|re)|consult\\w*)\\b|(?<!\\b(?:of|on|to|for|at|in|upon|which|that|by|from)) (?:the|an?|this|these|its|his|her)\\b)[^.;,])';
+/** What may stand between `is` and `not`, or `not` and `necessary`; no other verb. */
+const FOUND =
+  '(?: (?:also|therefore|thus|itself|likewise|been|be|being|to|deemed|found|considered|determined|felt|judged|clearly|currently|presently|now|yet|seen|regarded|certified|as|medically|reasonable|or|and|adequately|fully|sufficiently))*';
+/** The standard sentences that lean on the decision about the operation. Group 1: the operation. */
 const LEANS_ON_DENIAL = caseless(
-  /\b(?:surg\w+|operati\w+|procedure|arthroscop\w+|intervention)\b[^.;]{0,60}?\b(?:is|are|was|were|has been|have been|being|deemed|found)\b[^.;]{0,30}?\bnot\b[^.;]{0,30}?\b(?:medically necessary|necessary|supported|indicated|warranted|certified|approved|appropriate|recommended|authori[sz]ed)\b/i,
+  new RegExp(
+    `\\b((?:surg\\w+|operati\\w+|procedure|arthroscop\\w+|intervention)\\b${OF_OPERATION}{0,60}?(?:, which)?) (?:is|are|was|were|has|have|had)${FOUND} not${FOUND} (?:necessary|supported|indicated|warranted|approved|appropriate|recommended|authori[sz]ed|certified|established)\\b`,
+    'i',
+  ),
 );
+/** What stands before the operation where it is the subject, and does not only say what another subject is for. */
+const BEFORE_SUBJECT =
+  /(?:^|[,;:\u2014-] ?|\b(?:as|since|because|that|while|although|though|whereas|and|but|so|therefore|thus|if|when|now|given|requests? for|necessity (?:of|for)) )$/i;
+/** What another person held: the earlier review, the physician. */
+const HELD_BY_OTHERS =
+  /\b(?:reviewer|review|UR|administrator|adjuster|physician|provider|surgeon|doctor)\b[^.;]*\bthat $/i;
 const LEANS_ON_GRANT = caseless(
   /\b(?:(?:concurrent |associated |accompanying |primary )?request(?:ed)? for (?:the )?(?:\w+ ){0,3}?(?:surgery|surgical (?:procedure|intervention)|procedure)|(?:requested|proposed|concurrent) (?:surgery|surgical (?:procedure|intervention)|operation))\b[^.;]{0,40}?\b(?:is|was|has been)\b (?:also |deemed |found |considered |determined (?:to be )?)*(?:medically necessary|supported|approved|certified|authori[sz]ed|warranted|indicated)\b/i,
 );
@@ -64,15 +79,22 @@ export function leaningOn({
       !/\b(?:as|since|because|given|request\w*|therefore|concurrent|surgical|surgery)\b/i.test(sentence.text)
     )
       continue;
-    const lead = /\bthe (?:requested |proposed |primary |associated )*$/i.exec(sentence.text.slice(0, match.index));
+    const lead = /\bthe (?:requested |proposed |primary |associated |concurrent |underlying |planned )*$/i.exec(
+      sentence.text.slice(0, match.index),
+    );
     const start = sentence.start + (denial === null ? match.index : (lead?.index ?? match.index));
-    if (denial !== null && lead === null) continue;
+    if (denial !== null && (lead === null || !isSubject(sentence.text.slice(0, lead.index), denial[1] ?? ''))) continue;
     return {
       granted: denial === null,
       place: rationale.place({ start, end: sentence.start + match.index + match[0].length }),
     };
   }
   return null;
+}
+
+function isSubject(before: string, operation: string): boolean {
+  if (HELD_BY_OTHERS.test(before)) return false;
+  return BEFORE_SUBJECT.test(before) || operation.endsWith(', which');
 }
 
 function isHypothetical({ text }: Sentence): boolean {

@@ -175,12 +175,74 @@ function answerOfNoun(before: string, behind: string, turn: string): Necessity {
   return TURN_BEHIND.test(turn) && DENIAL.test(rest) ? 'undecided' : 'necessary';
 }
 
+/** The clause by which a sentence decides, taken apart. */
+export interface DecidingClause {
+  /** What is said to be necessary or not; empty where the sentence names nothing (`Medical necessity is not met.`). */
+  readonly subject: string;
+  /** What the sentence says before this clause. */
+  readonly lead: string;
+  /** What it says behind its answer. */
+  readonly behind: string;
+}
+
+/** The clause of a sentence's last mention of medical necessity; `null` where that decides nothing. */
+export function decidingClauseOf(sentence: string): DecidingClause | null {
+  const mentions = [...sentence.matchAll(MENTION)];
+  const last = mentions.at(-1);
+  if (last === undefined) return null;
+  const previous = mentions.at(-2);
+  const from = previous === undefined ? 0 : previous.index + previous[0].length;
+  const before = sentence.slice(Math.max(from, last.index - REACH.before), last.index).trim();
+  const clause = lastClause(before);
+  if (clause === null) return null;
+  const lead = before.endsWith(clause) ? before.slice(0, before.length - clause.length) : '';
+  const behindAt = last.index + last[0].length;
+  const behind = sentence.slice(behindAt, behindAt + 4 * REACH.behind);
+  const verb = DENIED_VERB.exec(clause) ?? ASSERTION.exec(clause) ?? /\b(?:is|was|are) not an?$/i.exec(clause);
+  if (last[3] === undefined || verb !== null) {
+    if (verb === null) return null;
+    const subject = subjectIn(clause.slice(0, verb.index));
+    // `The request, as it stands, is not ...`: a comma parts the subject from its verb.
+    return subject === '' && /,\s*$/.test(lead)
+      ? { subject: lead.replace(/,\s*$/, ''), lead: '', behind }
+      : { subject, lead, behind };
+  }
+  const settled = SETTLED.exec(behind);
+  if (settled === null) return null;
+  const subject = behind.slice(0, settled.index).replace(/^ (?:of|for)\b/i, '');
+  return { subject: subjectIn(subject), lead: lead + clause, behind: behind.slice(settled.index + settled[0].length) };
+}
+
+/** The words before the first verb of a clause; `and the request is ...` behind a verb begins a clause of its own. */
+function subjectIn(clause: string): string {
+  const verb = VERB.exec(clause);
+  for (const next of [...clause.matchAll(NEXT_SUBJECT)].reverse()) {
+    if ((verb?.index ?? clause.length) > next.index && !/(?:deem|find) $/i.test(next[0])) break;
+    const subject = beforeVerb(clause.slice(next.index + next[0].length));
+    if (!/\b(?:and|or|nor)$/i.test(subject)) return subject;
+  }
+  return beforeVerb(clause);
+}
+
+const VERB =
+  /(?:^|[ ,])(?:(?:also|therefore|thus|hence|hereby) )?(?:is|are|was|were|has|have|had|does|do|did|cannot|can|could)(?:n['\u2019]t)?\b/i;
+const NEXT_SUBJECT =
+  /(?:,| (?:and|but|yet|so),?)(?: therefore,?)? (?:deem |find )?(?=(?:an?|the|this|that|these|those) )/gi;
+
+function beforeVerb(clause: string): string {
+  return clause
+    .slice(0, VERB.exec(clause)?.index ?? clause.length)
+    .trim()
+    .replace(/[,\s]*(?:\bto)?$/i, '');
+}
+
 /** The writer's own last clause before a mention; `null` where it is a condition's, a guideline's or another person's. */
 function lastClause(before: string): string | null {
   const part = before
     .slice(lastBreak(before, STRONG_BREAK, () => true))
     .replace(/\bnot only\b/i, '')
     .trimStart();
+  if (/^(?:had|were|should)\b/i.test(part)) return null;
   if (EARLIER.test(part) || CONDITION.test(part) || CONDITIONAL_OPENING.test(part)) return null;
   if (GUIDELINE_OPENING.test(part) && !/\brequest/i.test(part)) return null;
   let clause = part;
@@ -250,9 +312,14 @@ export function conclusionOf(rationales: readonly Rationale[]): Conclusion | nul
   return last && { ...last, disputed: answers.has('necessary') && answers.has('not-necessary') };
 }
 
-/** The last sentence of the rationales' own argument, without the opioid notice; `null` where they are empty. */
+/** The sentences of the rationales' own argument, without the opioid notice. */
+export function ownSentencesOf(rationales: readonly Rationale[]): readonly TextSpan[] {
+  return rationales.flatMap(({ sentences }) => sentences).filter(({ text }) => !OPIOID_NOTICE.test(text));
+}
+
+/** The last sentence of the rationales' own argument; `null` where they are empty. */
 export function lastOwnSentence(rationales: readonly Rationale[]): TextSpan | null {
-  return rationales.flatMap(({ sentences }) => sentences).findLast(({ text }) => !OPIOID_NOTICE.test(text)) ?? null;
+  return ownSentencesOf(rationales).at(-1) ?? null;
 }
 
 const REQUEST = /\b(?:the|this) (?:\w+ )?request(?:ed)?\b/i;

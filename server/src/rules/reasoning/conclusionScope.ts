@@ -1,6 +1,7 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
-import { overlaps, withClosePlaces } from '../../facts/regions';
+import { readingOf } from '../../facts/reading';
+import { overlaps, regionSet, withClosePlaces } from '../../facts/regions';
 import type { Service } from '../../facts/services';
 import type { Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
@@ -189,8 +190,11 @@ type Decided = IssueFacts & { readonly item: Passage; readonly disputed: Passage
  * the business of `rationale-answers-another-service`.
  */
 function otherTreatment(facts: Facts, { item, disputed, rationale }: Decided, named: Restatement): Report | null {
-  const drugs = rationale.drugs.filter(({ start, end }) => start >= named.start && end <= named.end);
-  const services = rationale.services.filter(({ start, end }) => start >= named.start && end <= named.end);
+  const head = headOf(named);
+  if (head === null) return null;
+  const within = ({ start, end }: Stretch) => start >= head.start && end <= head.end;
+  const drugs = rationale.drugs.filter(within);
+  const services = rationale.services.filter(within);
   if (drugs.length > 0) {
     const asked = item.drugs.map(({ generic }) => generic);
     // A combination may be called by one of its drugs.
@@ -215,6 +219,31 @@ function otherTreatment(facts: Facts, { item, disputed, rationale }: Decided, na
   if (!services.some((service) => requested.includes(kinOf(service)))) return null;
   return report(named, rationale, disputed);
 }
+
+/**
+ * The words of a subject before those that only say what it is for, or when: an assistant for the operation, Norco after
+ * it. `null` where they name the treatment in a way that no vocabulary holds.
+ */
+function headOf({ start, end, text }: Restatement): Stretch | null {
+  const adjunct = ADJUNCT.exec(text)?.[0].length ?? 0;
+  if (BELONGING.test(text.slice(adjunct))) return null;
+  const cut = FOR_WHICH.exec(text.slice(adjunct));
+  if (cut === null) return { start: start + adjunct, end };
+  const head = text.slice(adjunct, adjunct + cut.index);
+  const reading = readingOf(head);
+  if (reading.services.length > 0 || reading.drugs.length > 0) {
+    return { start: start + adjunct, end: start + adjunct + head.length };
+  }
+  return telling(meaningfulWords(head)).every((word) => SAYS_NOTHING.has(word)) ? { start, end } : null;
+}
+
+const ADJUNCT =
+  /^(?:for|at|after|during|with|in|on|before|following) (?:an? |the |this |such )?[^,]{0,80}?(?:, (?:an? |the )?| (?:an?|the|this|his|her) )/i;
+const BELONGING = /^(?:for|at|after|during|with|in|on|before|following) /i;
+const FOR_WHICH = / (?:for|at|after|before|during|following|with|in) /i;
+const SAYS_NOTHING = new Set(
+  'course prescription purchase rental referral authorization procedure provision trial use need'.split(' '),
+);
 
 /** What the sentences of the summary name that tell of the request or of its denial. */
 function requestedIn<Named extends Stretch>({ summary }: Facts, read: (passage: Passage) => readonly Named[]): Named[] {
@@ -290,7 +319,7 @@ function otherQuotation({ item, rationale, disputed }: Decided, named: Restateme
  * Of a joint item: a service, a part of the body or a number of visits of which the rationale never speaks, although it
  * speaks of another one. Where the rationale only repeats the item line, it does not speak of it.
  */
-function unanswered({ disputed, rationale }: Decided): Report | null {
+function unanswered({ disputed, original, rationale }: Decided): Report | null {
   const repeated = repetitionsOf(rationale, disputed);
   const own: IsOwn = ({ start, end }) => !repeated.some((place) => start >= place.start && end <= place.end);
   const text = withoutStretches(rationale.text, repeated);
@@ -298,7 +327,7 @@ function unanswered({ disputed, rationale }: Decided): Report | null {
     silentService(disputed, rationale, own, text) ??
     silentTest(disputed, text) ??
     silentConsultation(disputed, text) ??
-    silentPart(disputed, rationale, own) ??
+    (original === null ? silentPart(disputed, rationale, own) : null) ??
     silentNumber(disputed, rationale)
   );
 }
@@ -358,18 +387,27 @@ function silentConsultation(disputed: Passage, text: string): Report | null {
   return unansweredAt({ start, end: start + asked[1].length }, asked[1], disputed);
 }
 
-/** How much therapy a guideline allows depends on the part of the body. */
+/**
+ * How much therapy a guideline allows depends on the part of the body. Of a partly authorised request nobody disputes the
+ * parts but their number, and a trial that comes first does so for all of them.
+ */
 function silentPart(disputed: Passage, rationale: Passage, own: IsOwn): Report | null {
-  if (!disputed.services.some(({ kind }) => kind === 'therapy')) return null;
+  if (!disputed.services.some(({ kind }) => kind === 'therapy') || TRIAL.test(rationale.text)) return null;
   const asked = disputed.bodyParts.filter(({ kind }) => kind === 'part');
   if (asked.length < 2) return null;
   const spoken = rationale.bodyParts.filter(own);
   let covered = 0;
   for (const { covers } of spoken) covered |= withClosePlaces(covers);
+  // One chapter holds for both, and both are named by either.
+  if (overlaps(covered, NECK_AND_UPPER_BACK)) covered |= NECK_AND_UPPER_BACK;
   const silent = asked.find(({ covers }) => !overlaps(covers, covered));
   if (silent === undefined || !asked.some(({ covers }) => overlaps(covers, covered))) return null;
   return unansweredAt(silent, silent.text, disputed);
 }
+
+const NECK_AND_UPPER_BACK = regionSet('neck', 'thoracic spine');
+/** Not in a quotation of the guideline, which tells of trials in general. */
+const TRIAL = /\b(?:an?|the|first|initial) (?:[\w-]+ ){0,2}trial\b|\btrial (?:of|has|was|is)\b/i;
 
 /** `two sessions for the back and eight for the wrist`, of which the rationale judges the two. */
 function silentNumber(disputed: Passage, rationale: Passage): Report | null {

@@ -1,6 +1,8 @@
+import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Letter, Range } from '../../letter/letter';
-import { conclusionOf, speaksOf } from '../../letter/necessity';
+import { type Conclusion, conclusionOf, ownSentencesOf, speaksOf } from '../../letter/necessity';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
+import { concludesOn } from './concludedItem';
 
 export const decisionContradictsRationale: Rule = {
   code: 'decision-contradicts-rationale',
@@ -11,7 +13,7 @@ export const decisionContradictsRationale: Rule = {
   perIssue: 'alone',
   fixSafety: 'unsafe',
   whatItDoes:
-    'Compares the decision with the last sentence of the rationale that speaks of medical necessity. Upheld means the treatment is not medically necessary, Overturned that it is. Where that sentence leaves the question open (a condition, a guideline, both answers), nothing is reported. Where the rationale concludes both ways, that sentence counts only if it speaks of the request or the item. The opioid notice is passed over.',
+    'Compares the decision with the last sentence of the rationale that speaks of medical necessity. Upheld means the treatment is not medically necessary, Overturned that it is. Where that sentence leaves the question open (a condition, a guideline, both answers) or speaks of something beside the item (another treatment, another side, six visits of the twelve, an earlier request), nothing is reported. Where the rationale concludes both ways, that sentence counts only if it speaks of the request or the item. The opioid notice is passed over.',
   whyItMatters:
     'The decision binds the parties (LC 4610.6(g)). Where the reasons say the opposite, it is open which one holds.',
   whatToDo: 'Correct the decision or the concluding sentence, whichever is wrong.',
@@ -53,15 +55,16 @@ Decision rationale: The request for twelve visits is not medically necessary. Si
 `,
     ],
   },
-  *check(letter: Letter): Generator<Report> {
-    for (const { item, parts } of letter.issues) {
+  *check(letter: Letter, facts: Facts): Generator<Report> {
+    for (const issue of facts.issues) {
+      const { item, parts } = issue.issue;
       const decision = item?.decision;
       if (!decision?.value) continue;
       const conclusion = conclusionOf(parts.filter((part) => part.kind === 'rationale'));
       if (conclusion === null || conclusion.necessity === 'undecided') continue;
       if (conclusion.disputed && !speaksOf(conclusion.sentence.text, item?.body.text ?? '')) continue;
       const expected = conclusion.necessity === 'necessary' ? 'Overturned' : 'Upheld';
-      if (expected === decision.value) continue;
+      if (expected === decision.value || !isOnItem(issue, conclusion)) continue;
       const says = conclusion.necessity === 'necessary' ? 'is medically necessary' : 'is not medically necessary';
       yield {
         start: conclusion.sentence.start,
@@ -79,6 +82,14 @@ Decision rationale: The request for twelve visits is not medically necessary. Si
     }
   },
 };
+
+/** Whether a conclusion is one on the item itself, by its words and by what stands around it in the rationales. */
+function isOnItem(issue: IssueFacts, { sentence, disputed }: Conclusion): boolean {
+  const sentences = ownSentencesOf(issue.issue.parts.filter((part) => part.kind === 'rationale'));
+  const index = sentences.findIndex(({ start }) => start === sentence.start);
+  const before = sentences[index - 1]?.text ?? null;
+  return concludesOn(sentence.text, issue, { before, after: sentences[index + 1]?.text ?? null, disputed });
+}
 
 /** The sentence turned to the other side, where it says in one place only that something is, or is not, necessary. */
 function sentenceFix({ text }: Letter, { start, end }: Range): Fix[] {

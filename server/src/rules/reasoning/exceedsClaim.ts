@@ -1,5 +1,6 @@
 import type { Amount } from '../../facts/amounts';
 import type { Facts } from '../../facts/facts';
+import { numberOfWord } from '../../facts/numberWords';
 import type { Passage, Sentence } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -33,7 +34,7 @@ export const exceedsClaim: Rule = {
   formats: structuredFormats,
   perIssue: 'alone',
   whatItDoes:
-    'Reports a rationale that says the request exceeds the guideline, although the visits requested, with all visits that the letter counts before, are no more than the smallest number that the rationale quotes as a limit.',
+    'Reports a rationale that says the request exceeds the guideline, although the visits requested, with all visits that the letter counts before, are no more than the smallest number that the rationale quotes as a limit. Where the sentence names what the limit is for (`after an injection`), that limit counts.',
   whyItMatters:
     'The reason given is then wrong by the letter\u2019s own numbers. A denial that rests on it can be attacked as a plainly erroneous finding of fact (LC 4610.6(h)).',
   whatToDo:
@@ -82,8 +83,11 @@ export const exceedsClaim: Rule = {
         ({ text }) => CLAIM.test(text) && REQUEST.test(text) && !DENIED_CLAIM.test(text),
       );
       if (sentence === undefined) continue;
-      const limit = smallestLimit(rationale, sentence);
-      if (limit === null) continue;
+      const claim = CLAIM.exec(sentence.text);
+      if (claim === null) continue;
+      const exceeded = sentence.text.slice(claim.index + claim[0].length);
+      const limit = limitNamed(rationale, sentence, exceeded) ?? smallestLimit(rationale, sentence);
+      if (limit === null || isForInjection(rationale, disputed)) continue;
       const given = original === null ? null : quantityOf(authorized, 'visit');
       if (original !== null && given === null) continue;
       const before = countedBefore(facts.summary, rationale, asked.most);
@@ -91,9 +95,7 @@ export const exceedsClaim: Rule = {
       const alone = /\brequested (?:amount|number|quantity|duration) of\b/i.test(sentence.text);
       if (!alone && before === 0 && given === null && mayHaveGoneBefore(facts.summary, disputed, rationale)) continue;
       const total = asked.most + Math.max(given?.most ?? 0, before);
-      if (total > limit.value) continue;
-      const claim = CLAIM.exec(sentence.text);
-      if (claim === null) continue;
+      if (total > limit.value || namesLess(exceeded, total)) continue;
       const start = sentence.start + claim.index;
       yield {
         ...rationale.place({ start, end: start + claim[0].length }),
@@ -130,6 +132,54 @@ function smallestLimit(rationale: Passage, claim: Sentence): Amount | null {
     if (smallest === null || amount.value < smallest.value) smallest = amount;
   }
   return smallest;
+}
+
+/** Whether the words of what is exceeded name a number that is: `the six-visit trial`, `the 3 visits that come first`. */
+function namesLess(exceeded: string, total: number): boolean {
+  for (const [words] of exceeded.matchAll(/\b\d+\b(?! ?(?:weeks?|months?|days?|%))|\b[a-z]{3,}(?=[ -])/gi)) {
+    const number = /^\d/.test(words) ? Number(words) : numberOfWord(words);
+    if (number !== null && number > 0 && number < total) return true;
+  }
+  return false;
+}
+
+/** The smallest limit for what the claim says is exceeded, of several for different troubles; `null` where it names none. */
+function limitNamed(rationale: Passage, claim: Sentence, exceeded: string): Amount | null {
+  const words = new Set(troublesIn(exceeded));
+  let smallest: Amount | null = null;
+  let from = 0;
+  for (const amount of rationale.amounts) {
+    if (amount.unit !== 'visit' || amount.role === 'frequency') continue;
+    const sentence = rationale.sentenceAt(amount.start);
+    if (sentence === undefined || sentence === claim) continue;
+    const behind = /^[^.;,:]{0,60}/.exec(rationale.text.slice(amount.end, sentence.end))?.[0] ?? '';
+    const around = `${rationale.text.slice(Math.max(from, sentence.start, amount.start - 80), amount.start)} ${behind}`;
+    from = amount.end;
+    if (OF_PATIENT.test(around) || !troublesIn(around).some((word) => words.has(word))) continue;
+    if (smallest === null || amount.value < smallest.value) smallest = amount;
+  }
+  return smallest;
+}
+
+/** Words for what is treated, cut to their stems: `injection` for `injections`. */
+function troublesIn(text: string): string[] {
+  return (text.toLowerCase().match(/[a-z]{6,}/g) ?? [])
+    .filter((word) => !COMMON.test(word))
+    .map((word) => word.slice(0, 6));
+}
+
+const COMMON =
+  /^(?:guideline|recommend|treatment|therap|session|visits|request|exceed|physical|medic|medicine|california|chronic|number|amount|allowed|before|without|patient|worker|course|initial|criteria|maximum|should|complaint|support|schedul|official|disabilit|current)/;
+
+/** The few visits that guidelines allow after an injection. */
+const AFTER_INJECTION =
+  /\binjection[^.;]{0,40}\b(?:(?:1|one)(?:-| to ))?(?:2|two) visits|\b(?:(?:1|one)(?:-| to ))?(?:2|two) visits[^.;]{0,40}\binjection/i;
+
+/** Whether the few visits after an injection are quoted, and the patient had one: these then are the limit. */
+function isForInjection(rationale: Passage, disputed: Passage): boolean {
+  if (!AFTER_INJECTION.test(rationale.text)) return false;
+  const isHis = ({ text }: Sentence) => /\binject/i.test(text) && OF_PATIENT.test(text) && !AFTER_INJECTION.test(text);
+  return /\binject/i.test(disputed.text) || rationale.sentences.some(isHis);
 }
 
 /** The largest number of visits that the letter counts as done or granted before. */

@@ -1,6 +1,7 @@
 import type { Amount } from '../../facts/amounts';
 import type { Facts } from '../../facts/facts';
 import type { Reading, Sentence } from '../../facts/passage';
+import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { nameOfIssue } from '../places';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -16,8 +17,18 @@ const OF_PATIENT =
 const TRIAL = /\btrial\b/i;
 const FIRST = /\b(?:initial|trial)\b/i;
 /** The rationale says why more is needed, or that another guideline holds. */
-const REASONED =
-  /\bpost-?\s?(?:operative|op|surgical)(?:ly)?\b|\bsurger(?:y|ies)\b|\bexceptional (?:factors|circumstances) (?:are|were|have been|in this case)\b|\b(?:there are|with|given|due to) (?:the )?(?:exceptional|extenuating)\b|\b(?:exceeds?|beyond|in excess of|outside(?: of)?|more than) (?:the |this |these |what )?(?:guidelines?|limits?|recommend\w*|number|usual)|\bflare/i;
+const REASONED = caseless(
+  /\bpost-?\s?(?:operative|op|surgical)(?:ly)?\b|\bsurger(?:y|ies)\b|\bexceptional (?:factors|circumstances) (?:are|were|have been|in this case)\b|\b(?:there are|with|given|due to|(?:these|this|those|that|which) (?:is|are|was|were)) (?:the |an? )?(?:exceptional|extenuating)\b|\b(?:exceeds?|beyond|in excess of|outside(?: of)?|more than) (?:the |this |these |what )?(?:guidelines?|limits?|recommend\w*|number|usual)|\bflare|\bnew (?:injur|episode|condition|diagnos)\w*|\b(?:deviat|depart)\w* from\b|\bfewer than\b/i,
+);
+/**
+ * The rationale says that the limit is not one for this case: `was not written with this in mind`, `does not apply`, `is
+ * for myalgia, which he does not have`, `sets no ceiling`.
+ */
+const NOT_FOR_THIS = caseless(
+  /(?:\bnot|n['\u2019]t|\bcannot|\bno|\bnever|\bhardly|\bdoes little to)\b[^.;]{0,30}\b(?:appl(?:y|ies|icable|ied)|intend\w*|meant|mean|written|made|designed|devised|fit|fits|suit|address\w*|cover\w*|contemplat\w*|consider\w*|binding|ceiling|cap|lifetime|absolute|rigid|count|in mind)\b|\bsilent (?:on|about|as to)\b|\binapplicable\b|\b(?:is|are) (?:a guide|an? average|for (?:an?other|a different))\b|\banother (?:matter|question|condition|injury)\b|\bdifferent (?:matter|condition|injury|diagnosis)\b|\b(?:other|another) (?:knee|shoulder|hip|wrist|hand|ankle|foot|elbow|side|part|injury|body part)\b/i,
+);
+/** The trouble for which a limit is quoted. A denial that the patient has it says that the limit is for others. */
+const IS_FOR = /\bfor (?:an? |the )?([a-z]{5,})/gi;
 /** A rule for all cases, whatever it speaks of. */
 const GENERAL = /\bshould\b|\bpatients\b|\bwhen\b|\bif\b|\bmay\b/i;
 
@@ -29,7 +40,7 @@ export const overturnedBeyondLimit: Rule = {
   formats: structuredFormats,
   perIssue: 'alone',
   whatItDoes:
-    'Reports an Overturned item whose visits, with those that the rationale counts before, are more than the largest number that the rationale quotes as a limit; for a first course, more than the trial that it quotes. A rationale that names a reason to go beyond the limit is left alone.',
+    'Reports an Overturned item whose visits, with those that the rationale counts before, are more than the largest number that the rationale quotes as a limit; for a first course, more than the trial that it quotes. A rationale that names a reason to go beyond the limit, or says that the limit is not meant for this case, is left alone.',
   whyItMatters:
     'By its own quotation the rationale decides against the guideline and does not say why. Guidelines ask for exceptional factors to be noted there.',
   whatToDo:
@@ -110,7 +121,23 @@ function limitsIn({ amounts, sentences }: Reading): Limits | null {
     if (trial === null && TRIAL.test(before.slice(-24))) trial = amount;
   }
   if (largest === null) return null;
-  return sentences.some((one) => !limits.has(one) && REASONED.test(one.text) && !GENERAL.test(one.text))
-    ? null
-    : { largest, trial };
+  const troubles = new Set(
+    [...limits].flatMap(({ text }) => [...text.matchAll(IS_FOR)].map(([, trouble = '']) => trouble.toLowerCase())),
+  );
+  const isReasoned = sentences.some(
+    (one) =>
+      (!limits.has(one) && REASONED.test(one.text) && !GENERAL.test(one.text)) ||
+      (NOT_FOR_THIS.test(one.text) && !QUOTED.test(one.text)) ||
+      deniesTrouble(one.text, troubles),
+  );
+  return isReasoned ? null : { largest, trial };
+}
+
+/** General words of guidelines, in which a denial is not about this case. */
+const QUOTED = /["\u201c\u201d]|\b(?:patients|should)\b/i;
+
+/** Whether a sentence denies one of the troubles, in small letters. */
+function deniesTrouble(text: string, troubles: ReadonlySet<string>): boolean {
+  const denied = /\b(?:no|not|without|never)\b(.{0,60})/i.exec(text)?.[1]?.toLowerCase();
+  return denied?.match(/[a-z]{5,}/g)?.some((word) => troubles.has(word)) ?? false;
 }

@@ -34,7 +34,17 @@ const OTHER_REQUEST =
   /\b(?:previous(?:ly)?|prior|original(?:ly)?|initial(?:ly)?|earlier|remaining|authori[sz]ed|approved|certified|modified|per week)\b/i;
 const DECIDED_BY_UR =
   /\b(?:utili[sz]ation review|UR|appeal requested|RFA|request for authori[sz]ation|non-?certified|noncertified|denied)\b/i;
-const GRANTED = /\b(?:modif|authori[sz]ed|approved|partial)|(?<!non[- ]|non- |not )\bcertified/i;
+/** A sentence that tells of a part that was granted, whose number is another one than that of the request. */
+const GRANTED = caseless(
+  /\b(?:modif\w*|authori[sz]ed|approved|partial\w*|allow(?:ed|s|ing)|grant(?:ed|s|ing)|permit(?:ted|s)|passed|released|conced\w*|accept(?:ed|s)|agreed|reduc\w*|lower(?:ed|s)|cut|limit(?:ed|s)|trimm?\w*|taper\w*|wean\w*|halv\w*|instead|gave|let|upheld|covered|(?:the )?(?:rest|remainder|balance)|(?:down|changed|only) to|no more than|except\w*|all but|paid|left|kept|found|suffic\w*)\b|(?<!non[- ]|non- |not )\bcertified/i,
+);
+/** The word before a drug that says what was done with it: only a request or its denial counts the whole of it. */
+const DONE_WITH =
+  /\b(?:\w{2,}ed|cut|gave|let|made|deny|denies|denial|requests?|non-?certif\w+|RFA|authori[sz]ation|appeals?)\b/gi;
+const ASKED_OR_DENIED =
+  /^(?:requested|requests?|denied|deny|denies|denial|non-?certif\w+|RFA|authori[sz]ation|appeals?|appealed|submitted|received|reviewed|considered|declined|refused|rejected)$/i;
+const DENIED_BEHIND =
+  /^[^.;]{0,60}?\b(?:was|were|been|be) (?:\w+ )?(?:denied|non-?certified|noncertified|requested|declined|refused|rejected)\b/i;
 const COMPLETED_BEFORE = caseless(
   /\b(?:completed|attended|has had|have had|received|underwent|undergone|participated in|finished)(?: (?:a total of|an?|about|approximately|at least|the|of|all|his|her|their|course of)){0,3} $/i,
 );
@@ -172,8 +182,8 @@ function* restated(
     const kind = kindOf(amount);
     const asked = kind === null ? null : quantityOf(disputed, kind);
     if (asked === null || agrees(amount, asked) || isSchedulePart(amount, asked)) continue;
-    const other = kind === null ? null : (quantityOf(original, kind) ?? quantityOf(authorized, kind));
-    if (other !== null && agrees(amount, other)) continue;
+    const others = [original, authorized].map((passage) => (kind === null ? null : quantityOf(passage, kind)));
+    if (others.some((other) => other !== null && agrees(amount, other))) continue;
     yield {
       ...rationale.place(amount.role === 'schedule' ? amount : amount.number),
       message: `The conclusion says "${amount.text.trim()}", the item ${said(asked)}. Correct whichever differs from the request for authorization.`,
@@ -289,7 +299,7 @@ function* decidedBefore(facts: Facts, summary: Passage): Generator<Report> {
     const name = nameOf(issue);
     if (issue.disputed === null || name === null) continue;
     const asked = quantityOf(issue.disputed, 'tablet');
-    const original = quantityOf(issue.original, 'tablet');
+    const others = [issue.original, issue.authorized].map((passage) => quantityOf(passage, 'tablet'));
     if (asked === null) continue;
     for (const sentence of sentences) {
       if (GRANTED.test(sentence.text)) continue;
@@ -302,8 +312,12 @@ function* decidedBefore(facts: Facts, summary: Passage): Generator<Report> {
       );
       if (amount === undefined || amount.value < 5 || amount.start > sentence.end) continue;
       const between = summary.text.slice(from + name.length, amount.start);
-      if (/[;,]|\band\b/i.test(between) || agrees(amount, asked)) continue;
-      if (original !== null && agrees(amount, original)) continue;
+      if (/[;,]|\b(?:and|to)\b/i.test(between) || agrees(amount, asked)) continue;
+      // Of a partly authorised request each part may be spoken of.
+      if (others.some((other) => other !== null && agrees(amount, other))) continue;
+      const verb = [...sentence.text.slice(0, at).matchAll(DONE_WITH)].at(-1)?.[0] ?? '';
+      const behind = summary.text.slice(amount.end, sentence.end);
+      if (!ASKED_OR_DENIED.test(verb) && !DENIED_BEHIND.test(behind)) continue;
       yield {
         ...summary.place(amount.number),
         message: `The summary says that "${amount.text.trim()}" went to utilization review, the item ${said(asked)}. Correct whichever differs from that decision.`,

@@ -4,7 +4,7 @@ import type { Amount } from '../../facts/amounts';
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Sentence, Stretch } from '../../facts/passage';
 import { caseless } from '../../letter/caseless';
-import { necessityOf } from '../../letter/necessity';
+import { decidingClauseOf, necessityOf } from '../../letter/necessity';
 
 /** Amounts that can be compared: visits with visits, tablets with tablets. */
 export type QuantityKind = 'visit' | 'tablet' | 'injection' | 'duration';
@@ -117,19 +117,35 @@ function restatementIn(sentence: Sentence): Restatement | null {
   if (necessity === null) return null;
   let at = -1;
   for (const match of text.slice(0, lastNecessity(text)).matchAll(REQUEST_FOR)) at = match.index + match[0].length;
-  if (at < 0) return subjectOf(sentence);
+  const clause = clauseIn(text);
+  // `The request for surgery is supported; an assistant is not necessary`: another clause names what it decides itself.
+  if (at < 0 || (at < clause.start && !clause.leadsBack)) return subjectOf(sentence, clause.start);
   return stretch(sentence, at);
 }
+
+/** Where the subject of the deciding clause begins, and whether it only leads back to what was named before. */
+function clauseIn(text: string): { readonly start: number; readonly leadsBack: boolean } {
+  const subject = decidingClauseOf(text)?.subject ?? '';
+  const start = subject === '' ? -1 : text.lastIndexOf(subject, lastNecessity(text));
+  return { start: Math.max(start, 0), leadsBack: start < 0 || LEADS_BACK.test(subject) };
+}
+
+const LEADS_BACK = /\brequest|^(?:it|this|that|they|these|those)$/i;
 
 function lastNecessity(text: string): number {
   return Math.max(text.search(NECESSITY), text.toLowerCase().lastIndexOf('medically'));
 }
 
 /** `MRI of the right knee is not medically necessary`: the sentence's subject behind its openings and adjuncts. */
-function subjectOf(sentence: Sentence): Restatement | null {
-  const lead = LEAD.exec(sentence.text)?.[0].length ?? 0;
+function subjectOf(sentence: Sentence, clauseStart: number): Restatement | null {
+  let lead = LEAD.exec(sentence.text)?.[0].length ?? 0;
   VERB.lastIndex = lead;
-  const verb = VERB.exec(sentence.text);
+  let verb = VERB.exec(sentence.text);
+  if (verb !== null && verb.index < clauseStart) {
+    lead = clauseStart;
+    VERB.lastIndex = lead;
+    verb = VERB.exec(sentence.text);
+  }
   if (verb === null) return null;
   const head = sentence.text.slice(0, verb.index);
   // `The surgery is not necessary; therefore the associated service is not`: the subject is the reason's.

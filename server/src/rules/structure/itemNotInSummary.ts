@@ -6,6 +6,7 @@ import type { Reading } from '../../facts/reading';
 import { isPaired, isSpine, overlaps, type RegionSet, withClosePlaces, withNerves } from '../../facts/regions';
 import { coveredBy, namesOfParts, requestedParts } from '../../facts/requestedParts';
 import type { Service } from '../../facts/services';
+import { isDependent } from '../../facts/surgeries';
 import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { slipsBetween } from '../../letter/phrases';
@@ -24,7 +25,7 @@ export const itemNotInSummary: Rule = {
   source: 'LC 4610.6(e); 8 CCR 9792.10.6(d)',
   formats: structuredFormats,
   whatItDoes:
-    'Reports an item whose drug or service the clinical case summary does not name in any form: neither by name, brand, abbreviation or class, nor misspelled, nor in general words (`topical cream`, `therapy`). `Surgery and ancillary services` names no such service, and a sentence that points to `the requests below` names none. Also reports a study of a part of the body where the summary names the same study of other parts only. A summary too short to judge is left alone.',
+    'Reports an item whose drug or service the clinical case summary does not name in any form: neither by name, brand, abbreviation or class, nor misspelled, nor in general words (`topical cream`, `therapy`). `Surgery and ancillary services` names no such service (`perioperative services` does), and a sentence that points to `the requests below` names none. Also reports a study of a part of the body where the summary names the same study of other parts only. A summary too short to judge is left alone.',
   whyItMatters:
     "Each analysis must tie the decision to the employee's condition and to the relevant documents (LC 4610.6(e)). If the summary never mentions the treatment, a reader cannot see who asked for it and why, and the item may come from another case.",
   whatToDo: 'Add to the summary when and why the treatment was requested, or check that the item belongs to this case.',
@@ -141,6 +142,7 @@ ${guidelines}`,
         yield* otherPart(issue, disputed, summary);
         continue;
       }
+      if (isDependent(issue) && summary.reading.once(namesPerioperative)) continue;
       const words = disputed.text.slice(place.start, place.end);
       yield {
         ...disputed.place(place),
@@ -153,6 +155,16 @@ ${guidelines}`,
     }
   },
 };
+
+/**
+ * A request for what goes with an operation, by the time at which it is needed. `Ancillary services` says less: it may be
+ * anything, and readers miss the services there.
+ */
+const PERIOPERATIVE =
+  /\b(?:peri|pre|post)-? ?op(?:erative(?:ly)?)? (?:[a-z]+ ){0,2}(?:services|care|needs|equipment|items|orders|measures|supplies)\b/i;
+
+const namesPerioperative = ({ sentences }: Reading): boolean =>
+  sentences.some(({ text }) => PERIOPERATIVE.test(text) && ASKED_FOR.test(text));
 
 /** A shorter summary tells too little for anything to be missing in it. */
 const toJudge = 150;
@@ -300,7 +312,7 @@ const serviceWords: Readonly<Record<string, RegExp>> = {
   fce: /\bfunctional capacity|\bfce\b|\bcapacity/,
   'hearing-aids': /\bhearing/,
   gym: /\bgym\b|\bhealth club|\bmembership|\bpool\b/,
-  labs: /\blabs?\b|\blaborator|\bblood (?:test|work|draw|count|panel)|\burine\b|\bcbc\b|\bcmp\b|\bbmp\b|\bpanels?\b|\burinalysis|\btests\b|\bpre-? ?op/,
+  labs: /\blabs?\b|\blaborator|\bblood (?:test|work|draw|count|panel)|\bcoagulation|\bclotting|\bprothrombin|\binr\b|\bptt\b|\burine\b|\bcbc\b|\bcmp\b|\bbmp\b|\bpanels?\b|\burinalysis|\btests\b|\bpre-? ?op/,
   'surgery-assistant': /\bassist|\bpa-?c?\b/,
   'sling-brace':
     /\bslings?\b|\bbrac(?:e|es|ing)\b|\bsplint|\borthos|\borthotic|\bsupports?\b|\bimmobili[sz]|\bcollar|\blso\b|\bboot\b|\bpillow|\binserts?\b/,
@@ -328,6 +340,10 @@ const WORDED: ReadonlySet<string> = new Set(['dme', 'transport']);
 /** Things and services beside the vocabulary, with what a summary may call them. */
 const things: readonly (readonly [item: RegExp, summary: RegExp])[] = [
   [/\bwrap\b/i, /\bwrap|\bcold\b|\bcryo|\bice\b|\bcompress/],
+  [
+    /\b(?:PT ?\/ ?INR|INR|prothrombin time|coagulation (?:panel|studies|profile|tests?))\b/i,
+    /\bcoagul|\bclotting|\bprothrombin|\binr\b|\bptt\b|\blabs?\b|\blaborator|\bblood (?:test|work|draw|panel)|\bpre-? ?op/,
+  ],
   [/\bcrutch(?:es)?\b/i, /\bcrutch|\bassistive|\bwalker/],
   [/\bmassage\b/i, /\bmassage|\bmyofascial|\bsoft tissue|\bmanual|\bmodalit/],
   [/\btraction\b/i, /\btraction|\bdecompress|\bmodalit|\bspinolator/],
