@@ -213,7 +213,7 @@ describe('packages', () => {
           'package/dist/types/facts/regions.d.ts',
           'package/dist/types/facts/services.d.ts',
           'package/dist/types/facts/sourceRoles.d.ts',
-        'package/dist/types/facts/sources.d.ts',
+          'package/dist/types/facts/sources.d.ts',
           'package/dist/types/facts/statements.d.ts',
           'package/dist/types/facts/strengths.d.ts',
           'package/dist/types/features/formatting.d.ts',
