@@ -172,32 +172,6 @@ function* sideOfSpine({ issues }: Facts): Generator<Mutant> {
   }
 }
 
-function sameRegion(one: RegionSet, parts: readonly BodyPart[]): boolean {
-  return overlaps(one, coversOf(parts));
-}
-
-/** Cites equipment from the ODG's chapter on a part that the letter never names. */
-function* entryOfUnnamedPart({ issues, summary }: Facts): Generator<Mutant> {
-  if ((summary?.bodyParts.length ?? 0) < 2) return;
-  const named = [summary, ...issues.flatMap(({ item, rationale }) => [item, rationale])].flatMap(
-    (passage) => passage?.bodyParts ?? [],
-  );
-  const chapters = [
-    { words: 'Knee & Leg', covers: regionSet('lower extremity', 'spine') },
-    { words: 'Shoulder', covers: regionSet('upper extremity', 'neck', 'spine') },
-    { words: 'Low Back', covers: regionSet('lower extremity', 'spine', 'pelvis', 'low back and pelvis', 'chest') },
-  ];
-  const chapter = chapters.find(({ covers }) => !sameRegion(covers & ~regionSet('thoracic spine'), named));
-  if (chapter === undefined) return;
-  const newText = ` Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) ${chapter.words}, Durable medical equipment (DME).`;
-  for (const { issue, index } of issues) {
-    const citations = issue.reviewerGuideline?.citations ?? [];
-    const end = issue.reviewerGuideline?.body.end;
-    if (end === undefined || citations.length === 0 || citations.some(({ kind }) => kind !== 'mtus')) continue;
-    yield { edits: [{ start: end, end, newText }], issue: index };
-  }
-}
-
 /** Cites the low back chapter of the MTUS for the thoracic spine. */
 function* lowBackForThoracic({ issues }: Facts): Generator<Mutant> {
   for (const facts of issues) {
@@ -357,11 +331,6 @@ export const bodyPartsMeasure: Measure = {
       code: 'bilateral-midline',
       what: 'puts "bilateral" before the spine in the item',
       mutants: (_letter, facts) => sideOfSpine(facts),
-    },
-    {
-      code: 'citation-unrelated-chapter',
-      what: 'cites equipment from the chapter on a part that the letter never names',
-      mutants: (_letter, facts) => entryOfUnnamedPart(facts),
     },
     {
       code: 'citation-thoracic-as-low-back',

@@ -110,7 +110,7 @@ export function isDisputedDecision(passage: Passage, event: DatedEvent): boolean
 
 /** What utilization review does beside deciding. */
 const otherAct = caseless(
-  /\b(?:spoke|speaks?|talk(?:s|ed)|call(?:s|ed)?|phoned?|telephoned?|contact(?:s|ed)?|reach(?:ed)?|discuss(?:es|ed|ions?)|conversation|conferred|conference|consulted|messages?|voicemail|fax(?:es|ed)?|e-?mail(?:s|ed)?|mailed|wrote to|peer[- ]to[- ]peer|attempt(?:s|ed)?|tried|ask(?:s|ed)?|request(?:s|ed)|receiv(?:es|ed|ing)|receipt|acknowledged|began|begun|start(?:s|ed)|opened|initiated|commenced|assigned|forwarded|submitted|sent|resent|pended|deferred|delayed|postponed|extended|clarif(?:y|ied)|additional information|further information|more information)\b/i,
+  /\b(?:spoke|speaks?|talk(?:s|ed)|call(?:s|ed)?|phoned?|telephoned?|contact(?:s|ed)?|reach(?:ed)?|discuss(?:es|ed|ions?)|conversation|conferred|conference|consulted|messages?|voicemail|fax(?:es|ed)?|e-?mail(?:s|ed)?|mailed|wrote to|peer[- ]to[- ]peer|attempt(?:s|ed)?|tried|ask(?:s|ed)?|requested|requests (?:more|further|additional|records?|information)|receiv(?:es|ed|ing)|receipt|acknowledged|began|begun|start(?:s|ed)|opened|initiated|commenced|assigned|forwarded|submitted|sent|resent|pended|deferred|delayed|postponed|extended|clarif(?:y|ied)|additional information|further information|more information)\b/i,
 );
 /** The day is that of something before the decision: `denied it after a visit on`. */
 const decidedAfter = /\b(?:after|following|since|upon|despite|before|prior to|until|because of|citing)\b[^,;.]{1,60}$/i;

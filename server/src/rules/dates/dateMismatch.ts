@@ -96,8 +96,8 @@ On 12-5-16 the injured worker denied numbness. The request was dated 12-6-16. Af
     const disputed = told.filter(
       ({ passage, event, day }) =>
         mayBeSlip(day, decision.day) &&
-        // The header's day stands there, with words that the event was not read from.
-        !passage.days.some((one) => one.day === decision.day) &&
+        // The header's day stands beside it, with words that the event was not read from.
+        !passage.days.some((one) => one.day === decision.day && Math.abs(one.start - event.day.start) <= BESIDE) &&
         isDisputedDecision(passage, event),
     );
     disputed.sort((one, other) => distance(one.day, decision.day) - distance(other.day, decision.day));
@@ -112,6 +112,8 @@ function mayBeSlip(day: string, header: string): boolean {
   return distance(day, header) <= MOST_DAYS || day.slice(5) === header.slice(5);
 }
 const MOST_DAYS = 150;
+/** About three sentences, in characters. */
+const BESIDE = 300;
 
 function distance(one: string, other: string): number {
   return Math.abs(daysBetween(one, other));

@@ -21,8 +21,8 @@ export interface Gap {
   readonly about: Missing;
 }
 
-/** What is missing; `any` where the item itself calls something unspecified. */
-export type Missing = 'place' | 'side' | 'level' | 'name' | 'amount' | 'strength' | 'any';
+/** What is missing. */
+export type Missing = 'place' | 'side' | 'level' | 'name' | 'amount' | 'strength';
 
 /** One kind of gap: `whole` is the disputed part with the original request, which may say what the part leaves out. */
 type GapFinder = (disputed: Reading, whole: Reading) => Omit<Gap, 'about'> | null;

@@ -5,7 +5,7 @@ import type { Service } from '../../facts/services';
 import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { type Gap, gapsOfRequest, isOnlyGoneWith } from './itemGaps';
+import { type Gap, gapsOfRequest, isOnlyGoneWith, type Missing } from './itemGaps';
 import { saidMissing } from './saidMissing';
 
 const guidelines = `
@@ -143,7 +143,7 @@ ${guidelines}`,
       if (gaps.length === 0) continue;
       // Where the rationale says that the request left it open, the item is told as the request was made.
       const said = issue.rationale?.reading.once(saidMissing);
-      const gap = gaps.find(({ about }) => !(about === 'any' ? said && said.size > 0 : said?.has(about)));
+      const gap = gaps.find(({ about }) => !said?.has(about));
       if (gap === undefined) continue;
       yield {
         ...disputed.place(gap.stretch),
@@ -176,11 +176,17 @@ function gapsOf(disputed: Reading, whole: Reading): readonly Gap[] {
         stretch,
         what: `The item calls itself "${said[0]}".`,
         toDo: 'Write what was requested; if the request left it open, say so in the rationale.',
-        about: 'any',
+        about: leftOpen(said[0]),
       },
     ];
   }
   return [...placeGap(disputed, whole), ...drugGaps(disputed), ...gapsOfRequest(disputed, whole)];
+}
+
+/** What an item leaves open by its own words; a bare `unknown` stands for the quantity. */
+function leftOpen(words: string): Missing {
+  if (/strength|dos(?:e|age)/i.test(words)) return 'strength';
+  return /body part/i.test(words) ? 'place' : 'amount';
 }
 
 /** The words by which an item leaves something open; a diagnosis may have them too (`fracture of unspecified bone`). */

@@ -51,6 +51,8 @@ const OF_REQUEST =
 /** Of the history, or what a guideline asks for. */
 const OF_OTHERS =
   /\b(?:previous\w*|prior|completed|attended|to date|so far|relief|improve\w*|symptoms|guidelines?|recommend\w*|criteria)\b/i;
+/** `The optimal duration of treatment is not known`: nobody knows it, whatever was requested. */
+const BEST = /\b(?:optimal|ideal|best|appropriate) $/i;
 const MAY_SAY =
   /\b(?:un|not|no|neither|without|fail|lack|omit|open|missing|silent|lea?ves|left|leaving|never|cannot)|n['\u2019]t\b/i;
 const WORDS = DETAILS.map(([about, words]) => [about, caseless(new RegExp(`\\b(?:${words})\\b`, 'i'))] as const);
@@ -74,7 +76,7 @@ export function saidMissing({ sentences }: Reading): ReadonlySet<Missing> {
     const match = (OF_REQUEST.test(text) ? LEFT_OPEN.exec(text) : null) ?? NOT_GIVEN.exec(text);
     if (match === null) continue;
     const [clause = ''] = /^[^.;]*/.exec(text.slice(match.index)) ?? [];
-    if (OF_OTHERS.test(clause)) continue;
+    if (OF_OTHERS.test(clause) || BEST.test(text.slice(0, match.index))) continue;
     for (const [about, words] of WORDS) if (words.test(clause)) found.add(about);
   }
   return found;
