@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { askUntil, closeEditors, keys, needsKeyboard, screenshot, showSample, waitFor } from './support';
+import { askUntil, closeEditors, keys, needsKeyboard, screenshot, see, showSample, waitFor } from './support';
 
 const item = 'MRI of the left ankle without contrast';
 
@@ -76,8 +76,7 @@ describe('Looking around in VS Code', () => {
       );
     });
     await keys({ press: ['F2'] });
-    // The same question once more: when it is answered, that of the key has been, and the picture shows the box for the name.
-    await vscode.commands.executeCommand('vscode.prepareRename', document.uri, at);
+    await see('', '.rename-box .rename-input');
     await screenshot('rename');
     await keys({ press: ['Control+a'] });
     await keys({ type: 'CT of the left ankle' });
