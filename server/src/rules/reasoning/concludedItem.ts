@@ -108,9 +108,8 @@ export function concludesOn(sentence: string, issue: IssueFacts, { before, after
     return false;
   }
   const subject = withoutOpenings(clause.subject);
-  for (const match of [...subject.matchAll(REQUEST)].reverse()) {
-    return isOfRequest(subject, match[0], match.index, issue);
-  }
+  const asRequest = [...subject.matchAll(REQUEST)].at(-1);
+  if (asRequest !== undefined) return isOfRequest(subject, asRequest[0], asRequest.index, issue);
   const requested = /^(.+) requested$/i.exec(subject)?.[1];
   if (requested !== undefined) return isHeard(requested, issue, { strictly: false, again: true });
   // What follows such a conclusion may well take it back in part.
