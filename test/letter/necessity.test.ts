@@ -13,6 +13,7 @@ describe('necessityOf', () => {
     check('necessary', [
       'As such, the request is medically necessary.',
       'The request is medically-necessary.',
+      'Medically necessary.',
       'The request is indeed medically necessary.',
       'The request is both reasonable and medically necessary.',
       'The request is considered reasonable and medically necessary.',
@@ -37,6 +38,7 @@ describe('necessityOf', () => {
 
   it('hears that it is not', () => {
     check('not-necessary', [
+      'Therefore, not medically necessary.',
       'As such, the request is not medically necessary.',
       'The request is NOT medically necessary.',
       'The request isn’t medically necessary.',

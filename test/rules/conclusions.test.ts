@@ -29,6 +29,7 @@ describe('the conclusion of a rationale', () => {
     check('MRI of the knee: Upheld', 'The knee locks. «The request is medically necessary.»');
     check('Weaning: Overturned', '«The request for weaning and tapering opioids is not medically necessary.»');
     check('MRI of the knee: Overturned', 'There are no red flags. «The request is medically unnecessary.»');
+    check('MRI of the knee: Upheld', 'The knee locks. «Medically necessary.»');
   });
 
   it('contradicts its decision where an earlier sentence agrees with it but the last speaks of the request', () => {
@@ -74,6 +75,7 @@ describe('the conclusion of a rationale', () => {
         'The request for physical therapy is medically necessary, and a gym must wait for it.',
         'An evaluation before the requested membership is medically necessary.',
         'Walking comes first. It is medically necessary.',
+        'Physical therapy comes first. Medically necessary.',
       ],
     ],
     [

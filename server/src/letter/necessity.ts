@@ -101,6 +101,8 @@ const LIMITED = /\b(?:yet|still|must|should|would|may|might|could|to be|only|par
 /** The closings of the form, with the openings that reviewers put before them: most conclusions are one of these. */
 const CLOSING =
   /^(?:(?:as such|therefore|thus|consequently|given the above|based on the above),? )?(?:the|this) request (?:for ([^:;?!]{1,160}) )?is (not )?medically necessary\.?$/;
+/** An answer without a subject: `Medically necessary.` */
+const BARE = /^(?:(?:therefore|thus|hence|accordingly|as such),? )?(not )?medically necessary\.?$/i;
 /** Words by which an item's name would be more than a name; the sentence is then looked at in full. */
 const MORE_THAN_A_NAME =
   /\b(?:that|which|who|is|are|was|were|be|been|not|no|if|when|unless|because|since|deem|deems|deemed|by|although|though|while|but|denied)\b/;
@@ -113,6 +115,8 @@ export function necessityOf(sentence: string): Necessity | null {
   if (closing !== null && !MORE_THAN_A_NAME.test(closing[1] ?? '')) {
     return closing[2] === undefined ? 'necessary' : 'not-necessary';
   }
+  const bare = BARE.exec(sentence);
+  if (bare !== null) return bare[1] === undefined ? 'necessary' : 'not-necessary';
   if (OPIOID_NOTICE.test(sentence)) return null;
   const answers = new Set<Necessity>();
   let last: Necessity | null = null;
@@ -190,6 +194,7 @@ export function decidingClauseOf(sentence: string): DecidingClause | null {
   const mentions = [...sentence.matchAll(MENTION)];
   const last = mentions.at(-1);
   if (last === undefined) return null;
+  if (BARE.test(sentence)) return { subject: '', lead: '', behind: '' };
   const previous = mentions.at(-2);
   const from = previous === undefined ? 0 : previous.index + previous[0].length;
   const before = sentence.slice(Math.max(from, last.index - REACH.before), last.index).trim();

@@ -114,7 +114,7 @@ export function concludesOn(sentence: string, issue: IssueFacts, { before, after
   if (requested !== undefined) return isHeard(requested, issue, { strictly: false, again: true });
   // What follows such a conclusion may well take it back in part.
   if (after !== null || clause.behind.includes(';') || HYPOTHETICAL.test(clause.lead + clause.subject)) return false;
-  if (subject === '') return true;
+  if (subject === '') return before === null || !namesAnother(before, issue);
   if (PRONOUN.test(subject)) return before === null || names(`${before} ${clause.lead}`, issue);
   return isHeard(subject, issue, { strictly: true, again: !disputed });
 }
@@ -134,6 +134,12 @@ function isOfRequest(subject: string, words: string, at: number, issue: IssueFac
   const rest = /requested$/i.test(words) ? behind : behind.replace(FROM_REQUEST, '');
   const named = REQUEST_AS_IT_STANDS.test(rest) ? adjectives : `${adjectives} ${rest}`;
   return isHeard(named, issue, { strictly: false, again: true });
+}
+
+/** Whether the sentence before an answer without a subject speaks of another treatment only. */
+function namesAnother(sentence: string, issue: IssueFacts): boolean {
+  const { services, drugs } = readingOf(foldSpace(sentence, 0, sentence.length));
+  return services.length + drugs.length > 0 && !names(sentence, issue);
 }
 
 /** Whether words before a pronoun speak of the item or of the request. */
