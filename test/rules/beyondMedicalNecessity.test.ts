@@ -28,6 +28,11 @@ describe('another question than medical necessity', () => {
     check('The arthritis is «nonindustrial».');
   });
 
+  it('is none of a guideline that speaks of patients', () => {
+    check('Patients with instability (not work-related) after surgery may be candidates for fusion.');
+    check('Fusion is an option for instability (not work related) of this segment.');
+  });
+
   it('is set aside', () => {
     check('It is not for the reviewer to decide whether the knee is part of the claim.');
     check('Whether the knee is an accepted body part is a matter for others; it plays no part in this decision.');

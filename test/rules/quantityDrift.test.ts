@@ -31,6 +31,11 @@ describe('the number that went to utilization review', () => {
     );
   });
 
+  it('is not repeated by a year in brackets', () => {
+    check('Naproxen 500mg #60', 'Earlier she had chiropractic care x 12 (2013) and PT x 20 (2012).');
+    check('Naproxen 500mg #60', 'Earlier she had «eight (6)» sessions of physical therapy.');
+  });
+
   it('is not the one that it allowed, whatever the verb', () => {
     const verbs = 'allowed granted passed permitted accepted released conceded approved certified gave'.split(' ');
     check('Naproxen 500mg #60', ...verbs.map((verb) => `UR of 2/8/2017 ${verb} naproxen #30 and denied the rest.`));

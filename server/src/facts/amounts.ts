@@ -346,7 +346,10 @@ function numberAt(text: string, at: number): NumberRead | null {
   const most = upper === undefined ? least : figureOf(upper);
   if (most >= 1900 || most === 0) return null;
   const again = upperRepeated ?? repeated;
-  return { start: at, end, least: Math.min(least, most), most, repeated: again === undefined ? null : figureOf(again) };
+  const repeatedAs = again === undefined ? null : figureOf(again);
+  // `Chiropractic care x 12 (2013)`: a year says when it was.
+  const isYear = repeatedAs !== null && repeatedAs >= 1900 && repeatedAs < 2100;
+  return { start: at, end, least: Math.min(least, most), most, repeated: isYear ? null : repeatedAs };
 }
 
 function figureOf(number: string): number {

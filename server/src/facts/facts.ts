@@ -1,5 +1,6 @@
 /** The facts of a letter: its passages, by issue, and the days of its header. A rule compares facts; it reads no text. */
 
+import { withoutAssociated } from '../letter/items';
 import type { DecisionValue, HeaderFieldName, Issue, Letter, Range } from '../letter/letter';
 import { findPlaceholders } from '../letter/placeholders';
 import { Passage, type PassageKind } from './passage';
@@ -59,7 +60,7 @@ function readFacts(letter: Letter): Facts {
       issue,
       index,
       item,
-      original: passage('item', partly?.original),
+      original: passage('item', partly && withoutAssociated(partly.original, letter.text)),
       authorized: passage('item', partly?.authorized),
       disputed: partly ? passage('item', partly.disputed) : item,
       claimsAdministratorGuideline: passage('claimsAdministratorGuideline', issue.claimsAdministratorGuideline?.body),

@@ -11,8 +11,13 @@ const ASSOCIATED = /^Associated surgical services?\s*:\s*/i;
 
 /** The name of an item: its text without `Associated surgical service:`. Of a partly authorised request the whole line. */
 export function nameOfItem({ body }: Item, text: string): TextSpan {
-  const prefix = ASSOCIATED.exec(text.slice(body.start, body.end))?.[0].length ?? 0;
-  return prefix === 0 ? body : span(text, body.start + prefix, body.end);
+  return withoutAssociated(body, text);
+}
+
+/** A stretch of an item line without `Associated surgical service:` at its beginning. */
+export function withoutAssociated(stretch: TextSpan, text: string): TextSpan {
+  const prefix = ASSOCIATED.exec(text.slice(stretch.start, stretch.end))?.[0].length ?? 0;
+  return prefix === 0 ? stretch : span(text, stretch.start + prefix, stretch.end);
 }
 
 /** Reads the item that stands on the lines `[firstLine, endLine)`. */
