@@ -27,6 +27,11 @@ describe('the treatment that a conclusion names', () => {
     check('MRI of the left knee', 'Therefore, «left knee arthroscopy» is not medically necessary.');
   });
 
+  it('need not be that to which the item only leads', () => {
+    check('Transportation to and from physical therapy', 'The request for transportation is not medically necessary.');
+    check('MRI of the left knee and «acupuncture»', 'The MRI of the left knee is not medically necessary.');
+  });
+
   it('may be said to belong to another one', () => {
     for (const item of ['Assistant surgeon', 'Associated surgical service: Assistant surgeon'])
       check(

@@ -89,6 +89,7 @@ describe('an item', () => {
       'With the duration unspecified, I am unable to approve it.',
       'The length of the rental is not stated.',
       'It is not known whether rental or purchase is wanted.',
+      'Neither rental nor purchase was specified.',
       'The request does not specify rental or purchase, nor a duration.',
     ]) {
       check('TENS unit', said);

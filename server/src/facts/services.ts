@@ -64,3 +64,16 @@ function isProthrombinTime(text: string, start: number, end: number): boolean {
   if (end - start > 2) return /^ ?\/ ?(?:a?PTT|INR)\b/i.test(behind);
   return TEST_BEHIND.test(behind) || TEST_BEFORE.test(text.slice(Math.max(0, start - 40), start));
 }
+
+/**
+ * The request is for something that goes with a service, and not for the service: `transportation to physical therapy`,
+ * `sedation for the injection`.
+ */
+const GOES_WITH = caseless(
+  /\b(?:transport\w*|mileage|taxi|rides?|travel|lodging|parking|escort|sedat\w*|an(?:a?e)sthesi\w*|interpret\w*|translat\w*|reimburse\w*|co-?pay\w*|child ?care|pre-?medicat\w*|contrast|monitoring|supplies|gowns?|gel|recordings?|records?|reports?|notes?|disc|copy|copies|reading|printing)\b[^;]{0,60}?\b(?:to|for|from|during|with|of|after|before)\b[^;]{0,60}$/i,
+);
+
+/** Whether a service that begins at an offset of an item is only what the item goes with. */
+export function isOnlyGoneWith({ text }: { readonly text: string }, start: number): boolean {
+  return GOES_WITH.test(text.slice(0, start));
+}

@@ -2,7 +2,7 @@ import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Passage, Reading, Stretch } from '../../facts/passage';
 import { readingOf } from '../../facts/reading';
 import { overlaps, regionSet, withClosePlaces } from '../../facts/regions';
-import type { Service } from '../../facts/services';
+import { isOnlyGoneWith, type Service } from '../../facts/services';
 import type { Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
@@ -356,7 +356,8 @@ function withoutStretches(text: string, stretches: readonly Stretch[]): string {
 }
 
 function silentService(disputed: Passage, rationale: Passage, own: IsOwn, text: string): Report | null {
-  const asked = disputed.services;
+  // `Transportation to and from office visits` asks for no visit.
+  const asked = disputed.services.filter(({ start }) => !isOnlyGoneWith(disputed.reading, start));
   if (asked.length < 2 || !parted(disputed.text)) return null;
   const services = rationale.services.filter(own);
   const spoken = new Set(services.map(kinOf));

@@ -9,7 +9,7 @@
 import type { BodyPart } from '../../facts/bodyParts';
 import type { Reading, Stretch } from '../../facts/reading';
 import { isPaired, isSpine, lowerExtremity, overlaps, upperExtremity } from '../../facts/regions';
-import type { Service } from '../../facts/services';
+import { isOnlyGoneWith, type Service } from '../../facts/services';
 import { caseless } from '../../letter/caseless';
 
 export interface Gap {
@@ -33,19 +33,6 @@ export function gapsOfRequest(disputed: Reading, whole: Reading): Gap[] {
     const gap = find(disputed, whole);
     return gap === null ? [] : [{ ...gap, about }];
   });
-}
-
-/**
- * The request is for something that goes with a service, and not for the service: `transportation to physical therapy`,
- * `sedation for the injection`.
- */
-const GOES_WITH = caseless(
-  /\b(?:transport\w*|mileage|taxi|rides?|travel|lodging|parking|escort|sedat\w*|an(?:a?e)sthesi\w*|interpret\w*|translat\w*|reimburse\w*|co-?pay\w*|child ?care|pre-?medicat\w*|contrast|monitoring|supplies|gowns?|gel|recordings?|records?|reports?|notes?|disc|copy|copies|reading|printing)\b[^;]{0,60}?\b(?:to|for|from|during|with|of|after|before)\b[^;]{0,60}$/i,
-);
-
-/** Whether a service that begins at an offset of an item is only what the item goes with. */
-export function isOnlyGoneWith({ text }: Reading, start: number): boolean {
-  return GOES_WITH.test(text.slice(0, start));
 }
 
 /** A number in figures or words, or what stands for one. */

@@ -1,11 +1,11 @@
 import type { Drug } from '../../facts/drugs';
 import type { Facts } from '../../facts/facts';
 import type { Reading } from '../../facts/reading';
-import type { Service } from '../../facts/services';
+import { isOnlyGoneWith, type Service } from '../../facts/services';
 import { caseless } from '../../letter/caseless';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
-import { type Gap, gapsOfRequest, isOnlyGoneWith, type Missing } from './itemGaps';
+import { type Gap, gapsOfRequest, type Missing } from './itemGaps';
 import { saidMissing } from './saidMissing';
 
 const guidelines = `
@@ -234,7 +234,7 @@ const THING_BEHIND = /^ (?:supplies|equipment|tables?|notes?|records?|reports?|f
 const ASSOCIATED = /^associated surgical service/i;
 /** Words that say the place in another way, organs, therapy whose place is that of the operation, and visits. */
 const PLACE =
-  /\b(?:post-? ?op\w*|after surgery|whole body|full body|body parts?|spin(?:e|al)|extremit\w+|brain|cranial|chest|abdom\w+|pelvi\w+|facial|sinus(?:es)?|dental|dentition|mouth|teeth|tooth|periapical\w*|bite-?wings?|cephalo\w+|maxill\w+|mandib\w+|oral|nasal|nose|mastoids?|larynx|esophag\w*|swallow\w*|stomach|gastr\w+|bowel|colon|rect(?:al|um)|breasts?|adrenals?|pancrea\w*|spleen|gallbladder|uter(?:us|ine)|ovar\w+|jaw|TMJ|vestibular|gait|balance|aquatic|panoramic|functional|evaluat\w*|consult\w*|assessment|guid(?:ance|ed)|liver|hepat\w*|renal|kidneys?|bladder|thyroid|prostat\w*|testic\w*|scrot\w*|transvaginal|carotid|venous|arterial|duplex|doppler|vascular|cardiac|coronary|heart|angiogra\w*|pituitary|orbits?|auditory|IACs?|plexus|coccyx|soft tissues?|lungs?|sternum|ribs?|KUB|sauna|lower|upper|unit|device|machine|LS)\b|\b[CTLS](?:\d|\/S\b)/i;
+  /\b(?:post-? ?op\w*|after surgery|whole body|full body|body parts?|spin(?:e|al)|extremit\w+|brain|cranial|chest|abdom\w+|pelvi\w+|facial|sinus(?:es)?|dental|dentition|mouth|teeth|tooth|periapical\w*|bite-?wings?|cephalo\w+|maxill\w+|mandib\w+|oral|nasal|nose|mastoids?|larynx|esophag\w*|swallow\w*|stomach|gastr\w+|bowel|colon|rect(?:al|um)|breasts?|adrenals?|pancrea\w*|spleen|gallbladder|uter(?:us|ine)|ovar\w+|jaw|TMJ|vestibular|gait|balance|aquatic|panoramic|functional|evaluat\w*|consult\w*|assessment|guid(?:ance|ed)|liver|hepat\w*|renal|kidneys?|bladder|thyroid|prostat\w*|testic\w*|scrot\w*|transvaginal|carotid|venous|arterial|duplex|doppler|vascular|cardiac|coronary|heart|angiogra\w*|pituitary|orbits?|auditory|IACs?|plexus|coccyx|soft tissues?|rhomboids?|splenius|latissimus|quadratus|(?:supra|infra)spinatus|subscapularis|teres|deltoids?|pectoral\w*|scalenes?|sternocleidomastoid|multifid\w+|iliopsoas|psoas|hamstrings?|quadriceps|gastrocnemius|masseters?|temporalis|lungs?|sternum|ribs?|KUB|sauna|lower|upper|unit|device|machine|LS)\b|\b[CTLS](?:\d|\/S\b)/i;
 
 /** A drug without strength or without quantity. */
 function drugGaps(disputed: Reading): readonly Gap[] {

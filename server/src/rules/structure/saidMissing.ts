@@ -16,7 +16,7 @@ const DETAILS: readonly (readonly [Missing, string])[] = [
   ['strength', 'strengths?|dos(?:es?|ages?)|dosing|concentrations?|percentages?'],
   [
     'amount',
-    'quantit(?:y|ies)|numbers?|amounts?|counts?|frequency|durations?|lengths?|time ?frames?|period|how (?:many|much|long|often)|rental or purchase|purchase or rental|rented or bought|bought or rented|rented or purchased',
+    'quantit(?:y|ies)|numbers?|amounts?|counts?|frequency|durations?|lengths?|time ?frames?|period|how (?:many|much|long|often)|rental (?:n?or|vs\\.?|versus) (?:a )?purchase|purchase (?:n?or) (?:a )?rental|rented or bought|bought or rented|rented or purchased',
   ],
   [
     'name',
