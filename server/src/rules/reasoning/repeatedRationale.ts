@@ -206,24 +206,28 @@ function keyOf(reading: Reading): number {
 /** Texts that are one share half of their sketches; a single run may come from a guideline that both quote. */
 const IN_COMMON = 2;
 
+/** A rationale is compared with so many others at most, several times as many as a letter has: the work stays linear. */
+const MOST_COMPARED = 50;
+
 const inOrder = (one: Told, other: Told): number => one.issue.index - other.issue.index;
 
 /** The rationales that came before, to be found by what they share with another one. */
 class Earlier {
-  readonly #all: Told[] = [];
+  readonly #known = new Set<string>();
   readonly #bySketch = new Map<number, Told[]>();
   readonly #treatments: Told[] = [];
 
   add(told: Told): void {
     // A text that came before under the like item is compared once.
-    if (this.#all.some(({ key, issue: { item } }) => key === told.key && item?.text === told.issue.item?.text)) return;
-    this.#all.push(told);
+    const name = `${told.key} ${told.issue.item?.text}`;
+    if (this.#known.has(name)) return;
+    this.#known.add(name);
     for (const run of told.rationale.reading.once(sketchOf)) {
       const those = this.#bySketch.get(run);
       if (those === undefined) this.#bySketch.set(run, [told]);
-      else those.push(told);
+      else if (those.length < MOST_COMPARED) those.push(told);
     }
-    if (isTreatment(told.issue)) this.#treatments.push(told);
+    if (isTreatment(told.issue) && this.#treatments.length < MOST_COMPARED) this.#treatments.push(told);
   }
 
   /** In the order of the letter. */
