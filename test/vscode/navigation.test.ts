@@ -76,7 +76,8 @@ describe('Looking around in VS Code', () => {
       );
     });
     await keys({ press: ['F2'] });
-    await see('', '.rename-box .rename-input');
+    // The box takes the keys a moment after it is shown.
+    await see('', '.rename-box .rename-input:focus');
     await screenshot('rename');
     await keys({ press: ['Control+a'] });
     await keys({ type: 'CT of the left ankle' });
