@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { closeEditors, keys, needsKeyboard, screenshot, see, waitFor, waitForDiagnostics } from './support';
+import { closeEditors, keys, needsKeyboard, openFixes, screenshot, see, waitFor, waitForDiagnostics } from './support';
 
 const extension = () =>
   vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'imr-letters') ?? assert.fail('no extension');
@@ -91,7 +91,7 @@ describe('first steps', () => {
     const mended = waitFor('the corrected section', [vscode.workspace.onDidChangeTextDocument], () =>
       document.getText().includes('Section(s): Physical medicine treatment.'),
     );
-    await keys({ press: ['Control+.'] });
+    await openFixes();
     await see('Explain citation-misspelled');
     await screenshot('walkthrough-fix');
     await keys({ press: ['Enter'] });

@@ -3,7 +3,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
-import { closeEditors, keys, needsKeyboard, openLetter, screenshot, see, waitFor, waitForDiagnostics } from './support';
+import {
+  closeEditors,
+  keys,
+  needsKeyboard,
+  openFixes,
+  openLetter,
+  screenshot,
+  see,
+  waitFor,
+  waitForDiagnostics,
+} from './support';
 
 const doubled = 'Decision rationale: There are no red red flags. The request is not medically necessary.';
 
@@ -25,10 +35,7 @@ const becomes = ({ document }: vscode.TextEditor, what: string, isIt: (text: str
   waitFor(what, [vscode.workspace.onDidChangeTextDocument], () => isIt(document.getText()));
 
 const choose = async (picture: string, down: number) => {
-  // A menu that opens before the marks are drawn is closed by them.
-  await see('', '[class*="squiggly-"]');
-  await keys({ press: ['Control+.'] });
-  await see('', '.action-widget .monaco-list-row');
+  await openFixes();
   await screenshot(picture);
   await keys({ press: [...Array.from({ length: down }, () => 'ArrowDown'), 'Enter'] });
 };

@@ -9,6 +9,7 @@ import {
   closeEditors,
   keys,
   needsKeyboard,
+  openFixes,
   screenshot,
   see,
   showSample,
@@ -191,7 +192,7 @@ describe('IMR Letters in VS Code', () => {
     const mended = waitFor('the corrected section', [vscode.workspace.onDidChangeTextDocument], () =>
       document.getText().includes('Section(s): Physical medicine treatment.'),
     );
-    await keys({ press: ['Control+.'] });
+    await openFixes();
     await see('Explain citation-misspelled', '.action-widget');
     await screenshot('quick-fix');
     await keys({ press: ['Enter'] });

@@ -147,6 +147,13 @@ export async function see(text: string, within?: string): Promise<void> {
   await request(file, `##see ${JSON.stringify({ file, text, within })}`);
 }
 
+/** Opens the list of fixes at the cursor by its key, once the marks of the findings are drawn: they would close it. */
+export async function openFixes(): Promise<void> {
+  await see('', '[class*="squiggly-"]');
+  await keys({ press: ['Control+.'] });
+  await see('', '.action-widget .monaco-list-row');
+}
+
 /** Skips the test that calls it, with the reason, where the host cannot press keys. */
 export function needsKeyboard(context: Mocha.Context): void {
   if (host !== 'server') skip(context, 'keys can be pressed only where the workbench runs in the test browser');
