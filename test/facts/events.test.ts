@@ -74,10 +74,10 @@ On 12-6-16, it was noted that the injured worker complained.
       'The original Utilization Review (UR) (12-9-16) denied it.',
       'The prior determination on 12-9-16 denied the MRI.',
       'These requests were previously reviewed on 12-9-16.',
-      'The previous denial for the requests below was on 12-9-16.',
+      'The previous denial of these items was on 12-9-16.',
       'On 12-9-16, utilization review determined that the MRI was not necessary.',
       'On 12-9-16, a request for an MRI of the knee was noncertified by utilization review.',
-      'The MRI was not certified in the pre-authorization process on 12-9-16.',
+      'The MRI was not certified by the insurer on 12-9-16.',
     ]) {
       const at = text.indexOf('12-9-16');
       check(text, `${text}\n${' '.repeat(at)}^^^^^^^ decision`);

@@ -79,7 +79,7 @@ export function denialBefore(lower: string, sentence: Stretch, mention: Stretch,
   if (denial === null) return null;
   const between = lower.slice(denial.start, mention.start);
   if (service && / and $/.test(between)) return null;
-  // Behind a comma only a list goes on that ends with its `or`: `no deformity, tenderness of the left trapezius` denies one.
+  // Behind a comma only a list goes on that ends with its `or`: `no swelling, spasm of the calf` denies one.
   if (between.includes(',') && !ENDS_LIST.test(between)) {
     const rest = lower.slice(mention.end, Math.min(sentence.end, mention.end + 90));
     if (!/^[^.;:]*?(?:,| )(?:or|nor|and\/or)\b/.test(rest)) return null;

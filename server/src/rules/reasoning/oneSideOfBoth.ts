@@ -37,7 +37,7 @@ IMR ISSUES, DECISIONS AND RATIONALES
 
 Physical therapy for the low back: Upheld
 ${guidelines}
-Decision rationale: The patient has low back pain and «right» sided sciatica. The request is not medically necessary.
+Decision rationale: The patient complains of «right» sided sciatica. The request is not medically necessary.
 `,
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}

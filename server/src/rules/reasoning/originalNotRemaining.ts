@@ -62,7 +62,7 @@ export const originalNotRemaining: Rule = {
       ),
       partly(
         ['Physical therapy 24 sessions', 'Physical therapy 6 sessions', 'Physical therapy 18 sessions'],
-        'In addition, the «24» sessions are excessive without a new examination. The request is not medically necessary.',
+        'Before a new examination the «24» sessions are excessive. The request is not medically necessary.',
       ),
       partly(
         ['Cyclobenzaprine 7.5mg #90', 'Cyclobenzaprine 7.5mg #60', 'Cyclobenzaprine 7.5mg #30'],
@@ -78,7 +78,7 @@ export const originalNotRemaining: Rule = {
         '«The initial treatment request exceeds» the recommendation for a trial. The request is not medically necessary.',
       ),
       partly(
-        ['Office visit times 3', 'Office visit times 1', 'Office visit times 2'],
+        ['Podiatry consultation x 3', 'Podiatry consultation x 1', 'Podiatry consultation x 2'],
         'The request was for a «large number of visits». It is not medically necessary.',
       ),
     ],

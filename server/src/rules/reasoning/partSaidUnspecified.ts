@@ -26,7 +26,7 @@ export const partSaidUnspecified: Rule = {
     wrong: [
       `Physical therapy for the right hip, 8 sessions: Upheld
 ${guidelines}
-Decision rationale: There is no plan of care. The request as submitted also «failed to specify a body part» for treatment. The request is not medically necessary.
+Decision rationale: There is no plan of care. Moreover, the order «failed to specify a body part» to be treated. The request is not medically necessary.
 `,
       `Chiropractic care for the neck: Upheld
 ${guidelines}

@@ -50,16 +50,16 @@ Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Trea
     right: [
       partly('Physical therapy 12 visits', 'Physical therapy 6 visits', 'Physical therapy 6 visits'),
       partly(
-        'PT/OT two to three times weekly for six to eight weeks (24 sessions) right foot',
-        'PT/OT 6 sessions right foot',
-        'PT/OT 18 sessions right foot',
+        'Therapy twice weekly for ten to twelve weeks (24 sessions) left thumb',
+        'Therapy 6 sessions left thumb',
+        'Therapy 18 sessions left thumb',
       ),
       partly('Acupuncture (unspecified quantity)', 'Acupuncture 6 sessions', 'Acupuncture (unspecified quantity)'),
       partly('MRI of the neck and MRI of the back', 'MRI of the neck', 'MRI of the back'),
       partly(
-        'Physical therapy 2 times 6 for the head',
-        'Physical therapy 1 times 6 for the head',
-        'Physical therapy 1 times 6 for the head',
+        'Aquatic therapy 2 times 5 for the hip',
+        'Aquatic therapy 1 times 5 for the hip',
+        'Aquatic therapy 1 times 5 for the hip',
       ),
       partly('Nerve blocks, series of three', 'One nerve block', 'Two nerve blocks'),
       partly('Injection of the bilateral knees', 'Injection of the right knee', 'Injection of the left knee'),

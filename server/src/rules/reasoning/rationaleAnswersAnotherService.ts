@@ -139,8 +139,7 @@ export const rationaleAnswersAnotherService: Rule = {
       exampleLetter([
         {
           item: 'X-ray of the thoracic spine',
-          rationale:
-            'There are no red flags that would warrant a cervical «MRI» at this time. It is not medically necessary.',
+          rationale: 'The findings do not warrant a cervical «MRI». It is not medically necessary.',
         },
       ]),
       exampleLetter([

@@ -137,7 +137,7 @@ export const rationaleWithoutPatientFacts: Rule = {
       ),
       rationaleOf(
         'Naproxen 550 mg #60',
-        '«The ACOEM Guidelines recommend NSAIDs for short periods.» The treating physician does not establish the need for more. There is insufficient documentation to support the request. The request is not medically necessary.',
+        '«The ACOEM Guidelines recommend NSAIDs for short periods.» A need for more is not established. There is insufficient documentation to support the request. The request is not medically necessary.',
       ),
     ],
     right: [

@@ -53,14 +53,11 @@ export const requestDetailSaidMissing: Rule = {
   whatToDo: 'Delete the sentence, or say what is really missing.',
   examples: {
     wrong: [
-      letterWith(
-        'Physical therapy for the left knee',
-        '«The request as submitted failed to specify a body part» for treatment.',
-      ),
+      letterWith('Physical therapy for the left knee', '«The request as submitted failed to specify a body part».'),
       letterWith(
         'Physical therapy, four sessions',
         '«The request also failed to specify a body part».',
-        'The treatment plan included additional physical therapy for the hip.',
+        'The physician requested more physical therapy for the hip.',
       ),
       letterWith('Biofeedback, four sessions', '«The request as submitted does not identify the body part».'),
       letterWith('Naproxen 550 mg #60', '«The request did not include the quantity».'),
@@ -83,7 +80,7 @@ export const requestDetailSaidMissing: Rule = {
       letterWith(
         'Electrical stimulation, four sessions',
         'The request failed to specify a body part.',
-        'The treatment plan included additional physical therapy for the hip.',
+        'The physician requested more physical therapy for the hip.',
       ),
     ],
   },
