@@ -1,5 +1,6 @@
 import type { DatedEvent } from '../../facts/events';
 import type { Facts } from '../../facts/facts';
+import { isOfAnother } from '../../facts/otherPersons';
 import type { Passage } from '../../facts/passage';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
@@ -137,7 +138,5 @@ function ageOn(birth: string, day: string): number {
 
 /** Whether a birth date is that of a child or another person. */
 function isOfOther({ text }: Passage, { start, sentence }: DatedEvent): boolean {
-  return OTHER_PERSON.test(text.slice(Math.max(sentence.start, start - 80), start));
+  return isOfAnother(text.slice(Math.max(sentence.start, start - 80), start));
 }
-const OTHER_PERSON =
-  /\b(?:daughters?|sons?|child|children|bab(?:y|ies)|infant|newborn|twins?|wife|husband|spouse|mother|father|sister|brother|grand\w+)\b/i;
