@@ -167,7 +167,8 @@ const HOST_NOISE = [
  * - `##result {"passed":n,"failed":n,"skipped":n}` is its own count, without which no end is believed.
  * - `##screenshot FILE` asks for a picture of the workbench. It is there when FILE exists.
  * - `##keys {"file":FILE,"press":["Control+Space"]}` presses keys, `##keys {"file":FILE,"type":"text"}` types text, in
- *   the workbench as a user would. It is done when FILE exists.
+ *   the workbench as a user would. It is done when FILE exists. With `"until":"css"` the keys are pressed again, as a
+ *   user would, while what the selector names does not come: the workbench drops a key while it is busy with itself.
  * - `##see {"file":FILE,"text":"words","within":"css"}` waits until these words, or a picture of which they are the
  *   description, are on the screen, or in the part of it that a selector names. FILE exists when they are.
  * Where a request fails, `FILE.error` is written instead of FILE, with the reason.
@@ -244,7 +245,11 @@ export async function runSuite({
         } else if (request?.[1] === 'keys') {
           const keys = JSON.parse(request[2] ?? '');
           await answer(keys.file, async (file) => {
-            for (const key of keys.press ?? []) await page.keyboard.press(key);
+            const press = async () => {
+              for (const key of keys.press ?? []) await page.keyboard.press(key);
+            };
+            if (keys.until === undefined) await press();
+            else await until(page.locator(keys.until).filter({ visible: true }).first(), press);
             if (keys.type !== undefined) await page.keyboard.type(keys.type);
             writeFileSync(file, '');
           });
@@ -255,7 +260,13 @@ export async function runSuite({
             const place = (within === undefined ? anywhere : page.locator(within, { hasText: text })).filter({
               visible: true,
             });
-            await place.first().waitFor({ timeout: 10_000 });
+            try {
+              await place.first().waitFor({ timeout: 10_000 });
+            } catch (error) {
+              // What there was instead says most about the cause.
+              await page.screenshot({ path: path.join(screenshots, `not-seen-${path.basename(seen)}.png`) });
+              throw error;
+            }
             writeFileSync(file, '');
           });
         } else if (!HOST_NOISE.some((noise) => noise.test(line))) {
@@ -308,6 +319,22 @@ export async function runSuite({
     await closeBrowser?.();
     await host?.stop();
     await removeHandshake();
+  }
+}
+
+/**
+ * Does something that should bring a part of the screen, up to five times, and fails where it never comes.
+ * @param {import('playwright-core').Locator} part
+ * @param {() => Promise<void>} work
+ */
+async function until(part, work) {
+  for (let left = 4; ; left--) {
+    await work();
+    try {
+      return await part.waitFor({ timeout: 2_000 });
+    } catch (error) {
+      if (left === 0) throw error;
+    }
   }
 }
 

@@ -7,7 +7,17 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { closeEditors, keys, needsKeyboard, openFixes, screenshot, see, waitFor, waitForDiagnostics } from './support';
+import {
+  closeEditors,
+  goTo,
+  keys,
+  needsKeyboard,
+  openFixes,
+  screenshot,
+  see,
+  waitFor,
+  waitForDiagnostics,
+} from './support';
 
 const extension = () =>
   vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'imr-letters') ?? assert.fail('no extension');
@@ -85,9 +95,7 @@ describe('first steps', () => {
     const editor = vscode.window.activeTextEditor ?? assert.fail('no letter is open');
     const { document } = editor;
     await waitForDiagnostics(document.uri, 'the findings', (list) => list.length >= 10);
-    const at = document.positionAt(document.getText().indexOf('Physcal'));
-    editor.selection = new vscode.Selection(at, at);
-    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+    await goTo(editor, document.positionAt(document.getText().indexOf('Physcal')));
     const mended = waitFor('the corrected section', [vscode.workspace.onDidChangeTextDocument], () =>
       document.getText().includes('Section(s): Physical medicine treatment.'),
     );

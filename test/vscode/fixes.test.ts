@@ -5,26 +5,24 @@ import * as vscode from 'vscode';
 import { letterText, otherIssue, plainIssue } from '../support/letters';
 import {
   closeEditors,
+  goTo,
   keys,
   needsKeyboard,
   openFixes,
   openLetter,
+  runFromPalette,
   screenshot,
-  see,
   waitFor,
   waitForDiagnostics,
 } from './support';
 
 const doubled = 'Decision rationale: There are no red red flags. The request is not medically necessary.';
 
-/** Opens a made-up letter with the cursor before some words, and waits for its findings: the server then has read it. */
+/** Opens a made-up letter, waits for its findings, and puts the cursor before some words. */
 async function write(content: string, words: string, findings: number): Promise<vscode.TextEditor> {
   const editor = await openLetter(content);
-  const { document } = editor;
-  const at = document.positionAt(content.indexOf(words));
-  editor.selection = new vscode.Selection(at, at);
-  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
-  await found(document, findings);
+  await found(editor.document, findings);
+  await goTo(editor, editor.document.positionAt(content.indexOf(words)));
   return editor;
 }
 
@@ -119,10 +117,7 @@ describe('fixes in VS Code', () => {
         now,
       ),
     );
-    await keys({ press: ['F1'] });
-    await keys({ type: 'Add disputed item' });
-    await see('IMR: Add disputed item');
-    await keys({ press: ['Enter'] });
+    await runFromPalette('IMR: Add disputed item');
     await added;
     const filled = becomes(editor, 'the first field filled', (now) =>
       now.includes('\nKnee brace: [INSERT decision]\n'),

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { letterText, plainIssue } from '../support/letters';
 import {
   closeEditors,
+  goTo,
   keys,
   needsKeyboard,
   openFixes,
@@ -186,9 +187,7 @@ describe('IMR Letters in VS Code', () => {
     const editor = await showSample('2016-careless.imr');
     const { document } = editor;
     await waitForDiagnostics(document.uri, 'the findings', (list) => list.length === careless.length);
-    const at = document.positionAt(document.getText().indexOf('Physcal'));
-    editor.selection = new vscode.Selection(at, at);
-    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+    await goTo(editor, document.positionAt(document.getText().indexOf('Physcal')));
     const mended = waitFor('the corrected section', [vscode.workspace.onDidChangeTextDocument], () =>
       document.getText().includes('Section(s): Physical medicine treatment.'),
     );

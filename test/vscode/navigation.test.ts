@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { askUntil, closeEditors, keys, needsKeyboard, screenshot, see, showSample, waitFor } from './support';
+import { askUntil, closeEditors, keys, needsKeyboard, screenshot, showSample, waitFor } from './support';
 
 const item = 'MRI of the left ankle without contrast';
 
@@ -75,9 +75,8 @@ describe('Looking around in VS Code', () => {
         text.includes('CT of the left ankle: Overturned') && text.includes('the request for CT of the left ankle is')
       );
     });
-    await keys({ press: ['F2'] });
     // The box takes the keys a moment after it is shown.
-    await see('', '.rename-box .rename-input:focus');
+    await keys({ press: ['F2'], until: '.rename-box .rename-input:focus' });
     await screenshot('rename');
     await keys({ press: ['Control+a'] });
     await keys({ type: 'CT of the left ankle' });

@@ -2,7 +2,17 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, keys, needsKeyboard, screenshot, see, seeOffer, waitFor, waitForDiagnostics } from './support';
+import {
+  closeEditors,
+  keys,
+  needsKeyboard,
+  runFromPalette,
+  screenshot,
+  see,
+  seeOffer,
+  waitFor,
+  waitForDiagnostics,
+} from './support';
 
 /** What is selected at each stop of a letter with one item, from the first field to the last. */
 const fields = [
@@ -24,10 +34,7 @@ const fields = [
 
 /** Calls the command as a person does, up to its first question. */
 async function begin(): Promise<void> {
-  await keys({ press: ['F1'] });
-  await keys({ type: 'New determination letter' });
-  await see('IMR: New determination letter');
-  await keys({ press: ['Enter'] });
+  await runFromPalette('IMR: New determination letter');
   await see('New determination letter (1/3)');
 }
 

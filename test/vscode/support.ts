@@ -122,8 +122,11 @@ export async function screenshot(name: string): Promise<void> {
   await request(file, `##screenshot ${file}`);
 }
 
-/** Presses keys, such as `Control+Space`, or types text, in the workbench as a user would. */
-export async function keys(input: { press: readonly string[] } | { type: string }): Promise<void> {
+/**
+ * Presses keys, such as `Control+Space`, or types text, in the workbench as a user would. Keys that open something are
+ * pressed `until` it is there, which is told by a selector.
+ */
+export async function keys(input: { press: readonly string[]; until?: string } | { type: string }): Promise<void> {
   const folder = process.env.IMR_TEST_HANDSHAKE;
   if (host !== 'server' || !folder) throw new Error('this host has no keyboard: call needsKeyboard first');
   const id = randomUUID();
@@ -147,11 +150,48 @@ export async function see(text: string, within?: string): Promise<void> {
   await request(file, `##see ${JSON.stringify({ file, text, within })}`);
 }
 
-/** Opens the list of fixes at the cursor by its key, once the marks of the findings are drawn: they would close it. */
+/**
+ * Puts the cursor of a letter to another place, in the middle of the screen, and waits until VS Code has looked there for
+ * fixes. It does so by itself, a quarter of a second after the cursor or the findings have changed, and drops the list of
+ * fixes that was asked for meanwhile; so the findings must be there already.
+ */
+export async function goTo(editor: vscode.TextEditor, at: vscode.Position): Promise<void> {
+  const looked = new vscode.EventEmitter<vscode.Position>();
+  const onlooker = vscode.languages.registerCodeActionsProvider(
+    { language: editor.document.languageId },
+    {
+      provideCodeActions: (_document, range, { triggerKind }) => {
+        if (triggerKind === vscode.CodeActionTriggerKind.Automatic) looked.fire(range.start);
+        return [];
+      },
+    },
+  );
+  try {
+    let last: vscode.Position | undefined;
+    looked.event((place) => {
+      last = place;
+    });
+    const seen = waitFor('the look for fixes at the cursor', [looked.event], () => last?.isEqual(at));
+    editor.selection = new vscode.Selection(at, at);
+    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+    await seen;
+  } finally {
+    onlooker.dispose();
+    looked.dispose();
+  }
+}
+
+/** Opens the list of fixes at the cursor by its key. */
 export async function openFixes(): Promise<void> {
-  await see('', '[class*="squiggly-"]');
-  await keys({ press: ['Control+.'] });
-  await see('', '.action-widget .monaco-list-row');
+  await keys({ press: ['Control+.'], until: '.action-widget .monaco-list-row' });
+}
+
+/** Runs a command from the command palette. */
+export async function runFromPalette(title: string): Promise<void> {
+  await keys({ press: ['F1'], until: '.quick-input-widget input:focus' });
+  await keys({ type: title });
+  await see(title, '.quick-input-widget .monaco-list-row.focused');
+  await keys({ press: ['Enter'] });
 }
 
 /** Skips the test that calls it, with the reason, where the host cannot press keys. */

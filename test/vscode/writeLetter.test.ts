@@ -9,7 +9,17 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { parseLetter } from '../../server/src/letter/parse';
 import { checkLetter } from '../../server/src/rules/index';
-import { closeEditors, keys, needsKeyboard, screenshot, see, seeOffer, waitFor, waitForDiagnostics } from './support';
+import {
+  closeEditors,
+  keys,
+  needsKeyboard,
+  runFromPalette,
+  screenshot,
+  see,
+  seeOffer,
+  waitFor,
+  waitForDiagnostics,
+} from './support';
 
 /** Everything that was typed; keys that only choose or move (Enter, Tab, arrows, Ctrl+Space) are not in it. */
 let typed = '';
@@ -105,10 +115,7 @@ const fields = {
 };
 
 async function begin(): Promise<Writing> {
-  await press('F1');
-  await keys({ type: 'New determination letter' });
-  await see('IMR: New determination letter');
-  await press('Enter');
+  await runFromPalette('IMR: New determination letter');
   await see('New determination letter (1/3)');
   await press('Enter');
   await see('New determination letter (2/3)');
