@@ -1,15 +1,15 @@
-// How long an editor waits for an answer while somebody types: each request is sent together with the question for the
-// diagnostics of the same version, as VS Code does.
+// How long an editor waits for an answer: while somebody types, where each request is sent together with the question for
+// the diagnostics of the same version, as VS Code does, and while nobody types, as when somebody rests the mouse on a word.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeLetter, makeRandom } from './letters.mjs';
 import { keystrokes, LspClient } from './lspClient.mjs';
 import { percentile, span, table, target } from './statistics.mjs';
 
-export const title = 'Answers while typing';
+export const title = 'Answers, while typing and at rest';
 const SIZE = 60_000;
 const ASKED = 60;
-/** Between two keystrokes, so that both processes go idle as they do while somebody types. */
+/** Between two requests, so that both processes go idle as they do while somebody types. */
 const PAUSE_MS = 60;
 const uri = 'file:///bench/letter.imr';
 const textDocument = { uri };
@@ -77,32 +77,29 @@ export async function measure({ runs, servers, say }) {
   const { text } = makeLetter({ seed: 7, size: SIZE });
   const cells = requests.map((request) => ({
     request,
-    series: servers.map((server) => ({ server, p50: numbers(), p95: numbers(), slowest: numbers() })),
+    series: servers.map((server) => ({ server, typing: figures(), rest: figures() })),
   }));
   for (let run = 1; run <= runs; run += 1) {
     say(`run ${run} of ${runs}`);
     for (const { request, series } of run % 2 === 1 ? cells : cells.toReversed()) {
-      for (const { server, p50, p95, slowest } of series) {
+      for (const { server, typing, rest } of series) {
         const times = await ask(server, request, text, run);
-        p50.push(percentile(times, 0.5));
-        p95.push(percentile(times, 0.95));
-        slowest.push(Math.max(...times));
+        note(typing, times.typing);
+        note(rest, times.rest);
       }
     }
   }
   return {
     text: [
-      `A letter of 60 kB. ${ASKED} requests a run, each behind a keystroke and beside the question for its diagnostics; what the first five take is not counted. The bare server answers that it does not know the request, which is the way there and back. Milliseconds.`,
+      `A letter of 60 kB. ${ASKED} requests a run while somebody types, each behind a keystroke and beside the question for its diagnostics, and as many at rest, when the last keystroke has been answered; what the first five take is not counted. The bare server answers that it does not know the request, which is the way there and back. Milliseconds.`,
       '',
       table(
-        ['request', 'server', 'p50:', 'p95:', 'slowest:'],
+        ['request', 'server', 'typing p50:', 'p95:', 'slowest:', 'at rest p50:', 'p95:', 'slowest:'],
         cells.flatMap(({ request, series }) =>
-          series.map(({ server, p50, p95, slowest }) => [
+          series.map(({ server, typing, rest }) => [
             request.name,
             server.name,
-            span(p50),
-            span(p95),
-            span(slowest),
+            ...[typing, rest].flatMap(({ p50, p95, slowest }) => [span(p50), span(p95), span(slowest)]),
           ]),
         ),
       ),
@@ -110,14 +107,26 @@ export async function measure({ runs, servers, say }) {
     targets: cells.flatMap(({ request, series }) =>
       series
         .filter(({ server }) => server.ours)
-        .map(({ p95 }) => target(`${request.name}, p95, 60 kB`, p95, request.limit, 'ms')),
+        .flatMap(({ typing, rest }) => [
+          target(`${request.name} while typing, p95, 60 kB`, typing.p95, request.limit, 'ms'),
+          target(`${request.name} at rest, p95, 60 kB`, rest.p95, request.limit, 'ms'),
+        ]),
     ),
   };
 }
 
-/** @returns {number[]} */
-function numbers() {
-  return [];
+/** @typedef {{ p50: number[], p95: number[], slowest: number[] }} Figures a number for each run */
+
+/** @returns {Figures} */
+function figures() {
+  return { p50: [], p95: [], slowest: [] };
+}
+
+/** @param {Figures} figures @param {readonly number[]} times of one run */
+function note({ p50, p95, slowest }, times) {
+  p50.push(percentile(times, 0.5));
+  p95.push(percentile(times, 0.95));
+  slowest.push(Math.max(...times));
 }
 
 /**
@@ -137,20 +146,28 @@ async function ask(server, { method, params }, text, seed) {
   });
   await client.open('pull', uri, text);
   const letter = { text, lines: text.split('\n'), random: makeRandom(seed) };
-  const times = [];
+  const answered = async () => {
+    const asked = performance.now();
+    await client.request(method, { textDocument, ...params(letter) }).catch((error) => {
+      if (server.ours) throw error;
+    });
+    return performance.now() - asked;
+  };
+  const typing = [];
   let version = 1;
   for (const edit of keystrokes(text, makeRandom(seed))) {
     await pause(PAUSE_MS);
     version += 1;
     const checked = client.change('pull', uri, version, edit.range, edit.text);
-    const asked = performance.now();
-    await client.request(method, { textDocument, ...params(letter) }).catch((error) => {
-      if (server.ours) throw error;
-    });
-    times.push(performance.now() - asked);
+    typing.push(await answered());
     await checked;
-    if (times.length === ASKED + 5) break;
+    if (typing.length === ASKED + 5) break;
+  }
+  const rest = [];
+  for (let request = 0; request < ASKED; request += 1) {
+    await pause(PAUSE_MS);
+    rest.push(await answered());
   }
   await client.end();
-  return times.slice(5);
+  return { typing: typing.slice(5), rest };
 }
