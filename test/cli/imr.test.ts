@@ -130,15 +130,15 @@ describe('imr', () => {
         header: {
           caseNumber: 'CM16-0000001',
           dateAssigned: '2016-12-30',
-          dateOfInjury: '2016-10-14',
+          dateOfInjury: '2016-10-11',
           decisionDate: '2017-01-25',
-          urDenialDate: '2016-12-14',
+          urDenialDate: '2016-12-13',
           priority: 'Standard',
           applicationReceived: '2016-12-23',
         },
         reviewer: { licensure: ['Arizona', 'California'], specialties: ['Family Practice'] },
         clinicalCaseSummary:
-          'The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van. An MRI of the left knee and 6 visits of physical therapy were requested.',
+          'The worker is a 40 year old woman who twisted her left knee on 10-11-2016 while unloading a van. An MRI of the left knee and 6 visits of physical therapy were requested.',
         issues: [
           {
             item: 'MRI of the left knee',

@@ -19,9 +19,9 @@ function check(text: string, expected: string): void {
 describe('findEvents', () => {
   it('reads the date of injury', () => {
     check(
-      'The worker sustained an industrial injury on 10-14-2016.',
+      'The worker sustained an industrial injury on 10-11-2016.',
       `
-The worker sustained an industrial injury on 10-14-2016.
+The worker sustained an industrial injury on 10-11-2016.
                                              ^^^^^^^^^^ injury`,
     );
     check(
@@ -31,21 +31,21 @@ A male whose occupational claim is from 10/14/ 2016.
                                         ^^^^^^^^^^^ injury`,
     );
     check(
-      'She sustained an injury to the neck and left arm on 10/14/2016.',
+      'She sustained an injury to the neck and left arm on 10/11/2016.',
       `
-She sustained an injury to the neck and left arm on 10/14/2016.
+She sustained an injury to the neck and left arm on 10/11/2016.
                                                     ^^^^^^^^^^ injury`,
     );
     check(
-      'She sustained an industrial injury of the right shoulder on 10/14/2016.',
+      'She sustained an industrial injury of the right shoulder on 10/11/2016.',
       `
-She sustained an industrial injury of the right shoulder on 10/14/2016.
+She sustained an industrial injury of the right shoulder on 10/11/2016.
                                                             ^^^^^^^^^^ injury`,
     );
     check(
-      'On 10/14/2016, the worker was injured.',
+      'On 10/11/2016, the worker was injured.',
       `
-On 10/14/2016, the worker was injured.
+On 10/11/2016, the worker was injured.
    ^^^^^^^^^^ injury`,
     );
   });

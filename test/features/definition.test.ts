@@ -37,13 +37,13 @@ describe('definition', () => {
     ));
   it('of a day is the header field', () =>
     check(
-      letterText(plainIssue).replace('10-14-2016', '10-14-|2016'),
+      letterText(plainIssue).replace('10-11-2016', '10-11-|2016'),
       `
-      Date Assigned:        12/30/2016                      Date of Injury:      10/14/2016
+      Date Assigned:        12/30/2016                      Date of Injury:      10/11/2016
                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole
-      Date Assigned:        12/30/2016                      Date of Injury:      10/14/2016
+      Date Assigned:        12/30/2016                      Date of Injury:      10/11/2016
                                                                                  ^^^^^^^^^^ name
-      The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van.
+      The worker is a 40 year old woman who twisted her left knee on 10-11-2016 while unloading a van.
                                                                      ^^^^^^^^^^ origin`,
     ));
   it('of a guideline is its citation', () =>
@@ -70,7 +70,7 @@ describe('definition', () => {
       letterText({ ...plainIssue, rationale: 'Decision rationale: On 11/2|/2016 it hurt. It is medically necessary.' }),
       '',
     ));
-  it('is nowhere in a text that is no letter', () => check('An MRI of the left| knee on 10/14/2016', ''));
+  it('is nowhere in a text that is no letter', () => check('An MRI of the left| knee on 10/11/2016', ''));
 
   it('in real letters lies in the same letter, at every 11th offset', function () {
     needRealLetters(this);

@@ -41,7 +41,7 @@ describe('hover', () => {
       check(
         at(whole, '01/25/2017'),
         `
-        Decision Date:        01/25/2017                      UR Denial Date:      12/14/2016
+        Decision Date:        01/25/2017                      UR Denial Date:      12/13/2016
                               ^^^^^^^^^^
         Decision Date: 01/25/2017
         26 days after the date assigned (12/30/2016).
@@ -56,7 +56,7 @@ describe('hover', () => {
         Priority:             Standard                        Application          12/23/2016
                                                                                    ^^^^^^^^^^
         Application Received: 12/23/2016
-        9 days after the UR denial date (12/14/2016).
+        10 days after the UR denial date (12/13/2016).
         It is due within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (not verified).
         The day of service is not in the letter, so a few days more may be in time.
         Source: DIR page on IMR (the 30 days)
@@ -65,11 +65,11 @@ describe('hover', () => {
     });
 
     it('says where the required order is broken, and where two days are one', () => {
-      const [first, second] = drawn(at(whole.replace('12/23/2016', '12/13/2016'), '12/13/2016'))
+      const [first, second] = drawn(at(whole.replace('12/23/2016', '12/12/2016'), '12/12/2016'))
         .split('\n')
         .slice(2);
-      assert.equal(first, 'Application Received: 12/13/2016');
-      assert.equal(second, '1 day before the UR denial date (12/14/2016), which must come first.');
+      assert.equal(first, 'Application Received: 12/12/2016');
+      assert.equal(second, '1 day before the UR denial date (12/13/2016), which must come first.');
       assert.match(
         drawn(at(whole.replace('12/30/2016', '12/23/2016'), 'Date Assigned')),
         /\nThe same day as the day on which the application was received \(12\/23\/2016\)\.\n/,
@@ -80,7 +80,7 @@ describe('hover', () => {
       check(
         at(whole.replace('12/30/2016', '          '), 'Assigned:'),
         `
-        Date Assigned:                                        Date of Injury:      10/14/2016
+        Date Assigned:                                        Date of Injury:      10/11/2016
         ^^^^^^^^^^^^^^
         Date Assigned
         No date is written here yet.
@@ -222,7 +222,7 @@ describe('hover', () => {
       const claims = `Claims Administrator guideline: ${cited}`;
       assert.match(
         drawn(at(letterText({ ...plainIssue, claims }), 'Chronic Pain')),
-        /\nNo longer in force on the UR denial date, 12\/14\/2016\.\n/,
+        /\nNo longer in force on the UR denial date, 12\/13\/2016\.\n/,
       );
       const later = withReviewer('Decision based on MTUS Low Back Disorders 2016, Section(s): MRI.');
       assert.match(drawn(at(later, 'Low Back Dis')), /\nNot yet in force on the decision date, 01\/25\/2017\.\n/);

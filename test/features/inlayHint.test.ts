@@ -29,9 +29,9 @@ describe('inlayHints', () => {
     check(
       letterText(plainIssue),
       `
-      Date Assigned:        12/30/2016‹+7 days›                      Date of Injury:      10/14/2016
-      Decision Date:        01/25/2017‹+26 days›                      UR Denial Date:      12/14/2016‹+61 days›
-      Priority:             Standard                        Application          12/23/2016‹+9 days›
+      Date Assigned:        12/30/2016‹+7 days›                      Date of Injury:      10/11/2016
+      Decision Date:        01/25/2017‹+26 days›                      UR Denial Date:      12/13/2016‹+63 days›
+      Priority:             Standard                        Application          12/23/2016‹+10 days›
       Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004‹in force from 06/15/2007›, Section(s): Initial Care.
       MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004‹in force from 06/15/2007›, Section(s): Special Studies.`,
     ));
@@ -40,13 +40,13 @@ describe('inlayHints', () => {
     check(
       headerOnly(
         letterText()
-          .replace('12/14/2016', '10/13/2016')
+          .replace('12/13/2016', '10/10/2016')
           .replace('12/23/2016', '[DATE]')
-          .replace('12/30/2016', '10/13/2016'),
+          .replace('12/30/2016', '10/10/2016'),
       ),
       `
-      Date Assigned:        10/13/2016‹same day›                      Date of Injury:      10/14/2016
-      Decision Date:        01/25/2017‹+104 days›                      UR Denial Date:      10/13/2016‹-1 day›`,
+      Date Assigned:        10/10/2016‹same day›                      Date of Injury:      10/11/2016
+      Decision Date:        01/25/2017‹+107 days›                      UR Denial Date:      10/10/2016‹-1 day›`,
     ));
 
   it('explain themselves in plain words, with the source', () => {

@@ -188,21 +188,21 @@ MRI is costly. The request is not medically necessary.`,
       check(
         letterText({
           ...plainIssue,
-          rationale: 'Decision rationale: The injury of October 14,| 2016 healed. It is not medically necessary.',
+          rationale: 'Decision rationale: The injury of October 11,| 2016 healed. It is not medically necessary.',
         }),
         `
-        Date Assigned:        12/30/2016                      Date of Injury:      10/14/2016
+        Date Assigned:        12/30/2016                      Date of Injury:      10/11/2016
                                                                                    ^^^^^^^^^^ definition
-        The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van.
+        The worker is a 40 year old woman who twisted her left knee on 10-11-2016 while unloading a van.
                                                                        ^^^^^^^^^^
-        Decision rationale: The injury of October 14, 2016 healed. It is not medically necessary.
+        Decision rationale: The injury of October 11, 2016 healed. It is not medically necessary.
                                           ^^^^^^^^^^^^^^^^`,
       ));
     it('start at the label of the header, too', () =>
       check(
         letterText(plainIssue).replace('UR Denial', 'UR| Denial'),
         `
-        Decision Date:        01/25/2017                      UR Denial Date:      12/14/2016
+        Decision Date:        01/25/2017                      UR Denial Date:      12/13/2016
                                                                                    ^^^^^^^^^^ definition`,
       ));
   });

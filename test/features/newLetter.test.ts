@@ -76,9 +76,9 @@ const cases: Readonly<Record<'2016' | '2014', readonly (readonly string[])[]>> =
   ],
 };
 
-const headerValues = ['CM16-0000001', '12/30/2016', '10/14/2016', '01/25/2017', '12/14/2016', 'Standard', '12/23/2016'];
+const headerValues = ['CM16-0000001', '12/30/2016', '10/11/2016', '01/25/2017', '12/13/2016', 'Standard', '12/23/2016'];
 const summaryValue =
-  'The injured worker is a 40-year-old woman who twisted her left knee on 10/14/2016 while she unloaded a van. X-rays were normal. On 12/02/2016, examination of the left knee showed tenderness over the medial joint line without instability. She was treated with ibuprofen and rest. The treating physician requested an MRI of the left knee, physical therapy for the left knee, 6 visits, and a hinged brace for the left knee. On 12/14/2016, utilization review denied the requests.';
+  'The injured worker is a 40-year-old woman who twisted her left knee on 10/11/2016 while she unloaded a van. X-rays were normal. On 12/02/2016, examination of the left knee showed tenderness over the medial joint line without instability. She was treated with ibuprofen and rest. The treating physician requested an MRI of the left knee, physical therapy for the left knee, 6 visits, and a hinged brace for the left knee. On 12/13/2016, utilization review denied the requests.';
 
 /** The letter as it stands when each field holds the value of its turn. */
 function filledIn(snippet: string, values: readonly string[]): string {

@@ -26,13 +26,13 @@ describe('semanticTokens', () => {
     check(
       letterText().replace(/HOW THE[\s\S]*/, ''),
       `
-      Date Assigned:        12/30/2016                      Date of Injury:      10/14/2016
+      Date Assigned:        12/30/2016                      Date of Injury:      10/11/2016
                             ^^^^^^^^^^ date
-      Date Assigned:        12/30/2016                      Date of Injury:      10/14/2016
+      Date Assigned:        12/30/2016                      Date of Injury:      10/11/2016
                                                                                  ^^^^^^^^^^ date
-      Decision Date:        01/25/2017                      UR Denial Date:      12/14/2016
+      Decision Date:        01/25/2017                      UR Denial Date:      12/13/2016
                             ^^^^^^^^^^ date
-      Decision Date:        01/25/2017                      UR Denial Date:      12/14/2016
+      Decision Date:        01/25/2017                      UR Denial Date:      12/13/2016
                                                                                  ^^^^^^^^^^ date
       Priority:             Standard                        Application          12/23/2016
                                                                                  ^^^^^^^^^^ date`,

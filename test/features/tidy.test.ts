@@ -33,9 +33,9 @@ describe('tidyText', () => {
       [
         'Case Number:          CM16-0000001',
         'Date Assigned:        12/30/2016',
-        'Date of Injury:       10/14/2016',
+        'Date of Injury:       10/11/2016',
         'Decision Date:        01/25/2017',
-        'UR Denial Date:       12/14/2016',
+        'UR Denial Date:       12/13/2016',
         'Priority:             Standard',
         'Application           12/23/2016',
         'Received:',
@@ -50,7 +50,7 @@ describe('tidyText', () => {
         'CLINICAL CASE SUMMARY',
         'The expert reviewer developed the following clinical case summary based on a review of the case file, including all medical records:',
         '',
-        'The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van. An MRI of the left knee and 6 visits of physical therapy were requested.',
+        'The worker is a 40 year old woman who twisted her left knee on 10-11-2016 while unloading a van. An MRI of the left knee and 6 visits of physical therapy were requested.',
         '',
         'IMR ISSUES, DECISIONS AND RATIONALES',
         'The Final Determination was based on decisions for the disputed items/services set forth below:',
@@ -172,7 +172,7 @@ describe('tidyText', () => {
       `${prose}\n\n${entry}\nkneels\nOBJECTIVE: Swelling\nPLAN: MRI`,
       `${joined}\n\n${entry} kneels\nOBJECTIVE: Swelling\nPLAN: MRI`,
     );
-    const report = 'o Report of 10/14/2016 by the treating physician with the request for approval of an';
+    const report = 'o Report of 10/11/2016 by the treating physician with the request for approval of an';
     check(`${prose}\n\n${report}\nMRI\no UR denial`, `${joined}\n\n${report} MRI\no UR denial`);
   });
 
@@ -183,7 +183,7 @@ describe('tidyText', () => {
     ));
 
   it('takes a lone date of a pasted record for no header', () =>
-    check('Provider: The clinic      Date: 12/14/2016', 'Provider: The clinic      Date: 12/14/2016'));
+    check('Provider: The clinic      Date: 12/13/2016', 'Provider: The clinic      Date: 12/13/2016'));
   it('takes no number at the end of a sentence for a list', () =>
     check(
       block`

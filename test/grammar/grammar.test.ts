@@ -160,7 +160,7 @@ Priority:             Standard              Application          12/30/2016
                                             ^^^^^^^^^ entity.name.function.label.header
 application received: 12/30/2016
 ^^^^^^^^^^^^^^^^^^^^^ entity.name.function.label.header
-UR Denial Date:→12/14/2016→Priority:→Expedited
+UR Denial Date:→12/13/2016→Priority:→Expedited
 ^^^^^^^^^^^^^^^ entity.name.function.label.header
                            ^^^^^^^^^ entity.name.function.label.header
                                      ^^^^^^^^^ string.unquoted.priority

@@ -8,9 +8,9 @@ import { header, how } from '../support/letters';
 const full = {
   caseNumber: 'CM16-0000001',
   dateAssigned: '2016-12-30',
-  dateOfInjury: '2016-10-14',
+  dateOfInjury: '2016-10-11',
   decisionDate: '2017-01-25',
-  urDenialDate: '2016-12-14',
+  urDenialDate: '2016-12-13',
   priority: 'Standard',
   applicationReceived: '2016-12-23',
 };
@@ -26,9 +26,9 @@ describe('parseHeader', () => {
     check(
       `Case Number: CM16-0000001
 Date Assigned: 12/30/2016
-Date of Injury: 10/14/2016
+Date of Injury: 10/11/2016
 Decision Date: 01/25/2017
-UR Denial Date: 12/14/2016
+UR Denial Date: 12/13/2016
 Priority: Standard
 Application Received: 12/23/2016
 `,
@@ -56,8 +56,8 @@ UR Denial Date:
 Application
 Received:
 
-10/14/2016
-12/14/2016
+10/11/2016
+12/13/2016
 12/23/2016
 `,
       {},
@@ -70,7 +70,7 @@ Received:
   });
 
   it('has no day for a value that is none', () => {
-    check(header.replace('10/14/2016', '10/14/20216').replace('12/14/2016', '02/30/2016'), {
+    check(header.replace('10/11/2016', '10/14/20216').replace('12/13/2016', '02/30/2016'), {
       dateOfInjury: null,
       urDenialDate: null,
     });

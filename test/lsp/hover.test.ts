@@ -72,7 +72,7 @@ describe('hovers and links over stdio', () => {
     assert.equal(
       drawn(text, await hover(plain, positionOf(text, '12/30/2016'))),
       lines(`
-      Date Assigned:        12/30/2016                      Date of Injury:      10/14/2016
+      Date Assigned:        12/30/2016                      Date of Injury:      10/11/2016
                             ^^^^^^^^^^ plaintext
       Date Assigned: 12/30/2016
       7 days after the day on which the application was received (12/23/2016).

@@ -13,7 +13,7 @@ import { randomTexts } from '../support/randomText';
 import { foldWords } from '../support/words';
 
 const proseWords =
-  'the worker was seen for a follow- up of the treat- ment on 10-14-2016 and had pain. The MRI of 3. No'.split(' ');
+  'the worker was seen for a follow- up of the treat- ment on 10-11-2016 and had pain. The MRI of 3. No'.split(' ');
 const prose = fc.array(fc.constantFrom(...proseWords), { minLength: 1, maxLength: 60 }).map((words) => words.join(' '));
 /** Prose as a page or a mail program wraps it. */
 const wrapped = fc

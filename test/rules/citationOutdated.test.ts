@@ -17,8 +17,8 @@ Decision rationale: ${rationale} The request is not medically necessary.
 `,
   );
   const text = `Case Number: CM16-0000001
-Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Date Assigned: 01/05/2017 Date of Injury: 10/11/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES

@@ -7,7 +7,7 @@ import { exampleLetter } from '../../server/src/rules/reasoning/exampleLetter';
 import { readMarks, underline } from '../support/underline';
 
 const SUMMARY =
-  'A left knee arthroscopy with partial meniscectomy, an assistant surgeon, a cold therapy unit, Norco, physical therapy and a gym membership were requested. Utilization review denied the request for the arthroscopy, the cold therapy unit, physical therapy and the gym membership on 12/14/2016.';
+  'A left knee arthroscopy with partial meniscectomy, an assistant surgeon, a cold therapy unit, Norco, physical therapy and a gym membership were requested. Utilization review denied the request for the arthroscopy, the cold therapy unit, physical therapy and the gym membership on 12/13/2016.';
 
 /** What is to be reported of an item's rationales stands between « and ». */
 function check(item: string, ...rationales: string[]): void {

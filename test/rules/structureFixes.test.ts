@@ -113,8 +113,8 @@ describe('fixes of the standard wording', () => {
       labelMisspelled,
       `
 Case Number:          CM16-0000001
-Date Assigned:        12/30/2016                      Date of Injry:       10/14/2016
-Decision Date:        01/25/2017                      UR Denial Date:      12/14/2016
+Date Assigned:        12/30/2016                      Date of Injry:       10/11/2016
+Decision Date:        01/25/2017                      UR Denial Date:      12/13/2016
 Priority:             Standard                        Aplication           12/23/2016
                                                       Recieved:
 
@@ -122,8 +122,8 @@ ${whole.trim()}
 `,
       `
 Case Number:          CM16-0000001
-Date Assigned:        12/30/2016                      Date of Injury:       10/14/2016
-Decision Date:        01/25/2017                      UR Denial Date:      12/14/2016
+Date Assigned:        12/30/2016                      Date of Injury:       10/11/2016
+Decision Date:        01/25/2017                      UR Denial Date:      12/13/2016
 Priority:             Standard                        Application           12/23/2016
                                                       Received:
 

@@ -8,8 +8,8 @@ export interface IssueText {
 }
 
 export const header = `Case Number:          CM16-0000001
-Date Assigned:        12/30/2016                      Date of Injury:      10/14/2016
-Decision Date:        01/25/2017                      UR Denial Date:      12/14/2016
+Date Assigned:        12/30/2016                      Date of Injury:      10/11/2016
+Decision Date:        01/25/2017                      UR Denial Date:      12/13/2016
 Priority:             Standard                        Application          12/23/2016
                                                       Received:
 `;
@@ -33,7 +33,7 @@ export const summary = `                                CLINICAL CASE SUMMARY
 The expert reviewer developed the following clinical case summary based on a review of the
 case file, including all medical records:
 
-The worker is a 40 year old woman who twisted her left knee on 10-14-2016 while unloading a van.
+The worker is a 40 year old woman who twisted her left knee on 10-11-2016 while unloading a van.
 An MRI of the left knee and 6 visits of physical therapy were requested.
 `;
 

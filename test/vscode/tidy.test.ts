@@ -37,7 +37,7 @@ describe('pasted text in VS Code', () => {
     await screenshot('tidy-before');
     await vscode.commands.executeCommand('imr.tidyPastedText');
     assert.ok(document.getText().includes(`\n\n${paragraph}\n`));
-    assert.ok(document.getText().includes('\nDate of Injury:       10/14/2016\n'));
+    assert.ok(document.getText().includes('\nDate of Injury:       10/11/2016\n'));
     const before = document.getText(new vscode.Range(new vscode.Position(0, 0), editor.selection.active));
     assert.ok(before.endsWith('only where signs of an '), 'the cursor stays at its word');
     await screenshot('tidy-after');

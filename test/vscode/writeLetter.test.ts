@@ -156,15 +156,15 @@ describe('a letter with three disputed items', () => {
 
     await letter.fill('CM16-0990001', '[INSERT date assigned as month/day/year]');
     await letter.fill('12/30/2016', '[INSERT date of injury]');
-    await letter.fill('10/14/2016', '[INSERT decision date]');
+    await letter.fill('10/11/2016', '[INSERT decision date]');
     await letter.fill('01/25/2017', '[INSERT date of the utilization review denial]');
-    await letter.fill('12/14/2016', 'Standard');
+    await letter.fill('12/13/2016', 'Standard');
     await letter.choose('Standard', 0, '[INSERT date the application was received]');
     const summaryField =
       '[INSERT summary of the injury, the diagnoses, the findings, the treatment so far and the utilization review denial, with the dates of the records]';
     await letter.fill('12/23/2016', summaryField);
     await letter.fill(
-      'The injured worker is a 40-year-old woman who twisted her left knee on 10/14/2016 while she unloaded a van. She was treated with rest, ibuprofen and tramadol. On 12/02/2016 she had pain on stairs; the left knee had tenderness over the medial joint line and no effusion or instability. The treating physician requested an MRI of the left knee, physical therapy for the left knee, 6 visits, and Tramadol 50mg #60. On 12/14/2016, utilization review denied the requests.',
+      'The injured worker is a 40-year-old woman who twisted her left knee on 10/11/2016 while she unloaded a van. She was treated with rest, ibuprofen and tramadol. On 12/02/2016 she had pain on stairs; the left knee had tenderness over the medial joint line and no effusion or instability. The treating physician requested an MRI of the left knee, physical therapy for the left knee, 6 visits, and Tramadol 50mg #60. On 12/13/2016, utilization review denied the requests.',
       fields.item,
     );
 

@@ -42,7 +42,7 @@ const hurtBefore = new RegExp(
   `(?:^|\\b${person},? )${isHurt} ${ofPerson} ([^.;:,()\\d]{2,70}?)(?: (?:at work|on the job))? on (?:or about |approximately )?$`,
   'i',
 );
-/** `On 10/14/2016, she injured her left knee`, from behind the day on. */
+/** `On 10/11/2016, she injured her left knee`, from behind the day on. */
 const hurtBehind = new RegExp(`^,? ${person},? ${isHurt} ${ofPerson} ([^.;:,()\\d]{2,70})`, 'i');
 const opensSentence = /^(?:reportedly,? )?on (?:or about |approximately )?$/i;
 /** What was hurt again, by chance, in the operation or not at all. */

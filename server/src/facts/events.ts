@@ -111,7 +111,7 @@ const isHurt = /\b(?:sustained|suffered|incurred|had|injured)\b/i;
 const measuredFromInjury =
   /\b(?:days?|weeks?|months?|years?) (?:past|after|post|since|from|following|out from) (?:the |his |her |this )?(?:\w+ )?$/i;
 
-/** `On 10/14/2016, the patient was injured`: told of the day that stands before it. */
+/** `On 10/11/2016, the patient was injured`: told of the day that stands before it. */
 const hurtBehind = /^[ ,)]{0,3}[\w' -]{0,40}\b(?:was|were|sustained|suffered|incurred|had)\b/i;
 
 /** The events of a text's days, in order; a day whose event is not told has none. Linear in the text. */

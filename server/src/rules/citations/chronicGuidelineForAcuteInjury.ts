@@ -22,7 +22,7 @@ export const chronicGuidelineForAcuteInjury: Rule = {
     wrong: [
       `Case Number: CM17-0000001
 Date Assigned: 01/05/2017 Date of Injury: 11/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES
@@ -33,7 +33,7 @@ MAXIMUS guideline: Decision based on MTUS «Opioid Treatment 2016», Section(s):
 `,
       `Case Number: CM17-0000001
 Date Assigned: 01/05/2017 Date of Injury: 11/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES
@@ -46,7 +46,7 @@ MAXIMUS guideline: Decision based on MTUS «Opioid Treatment 2016», Section(s):
     right: [
       `Case Number: CM17-0000001
 Date Assigned: 01/05/2017 Date of Injury: 09/01/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES
@@ -57,7 +57,7 @@ MAXIMUS guideline: Decision based on MTUS Opioid Treatment 2016, Section(s): 4.1
 `,
       `Case Number: CM17-0000001
 Date Assigned: 01/05/2017 Date of Injury: 11/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES

@@ -26,8 +26,8 @@ export const citationOutdated: Rule = {
   examples: {
     wrong: [
       `Case Number: CM17-0000001
-Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Date Assigned: 01/05/2017 Date of Injury: 10/11/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES
@@ -39,8 +39,8 @@ Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Trea
 MAXIMUS guideline: Decision based on MTUS «Chronic Pain Medical Treatment 2009», Section(s): Physical Medicine.
 `,
       `Case Number: CM17-0000001
-Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Date Assigned: 01/05/2017 Date of Injury: 10/11/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES
@@ -52,8 +52,8 @@ Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Trea
 MAXIMUS guideline: Decision based on MTUS «Chronic Pain Medical Treatment 2009», Section(s): Topical analgesics.
 `,
       `Case Number: CM16-0000001
-Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Date Assigned: 01/05/2017 Date of Injury: 10/11/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES
@@ -65,8 +65,8 @@ Claims Administrator guideline: Decision based on MTUS «Chronic Pain Medical Tr
 MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Topical analgesics.
 `,
       `Case Number: CM17-0000001
-Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Date Assigned: 01/05/2017 Date of Injury: 10/11/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES
@@ -93,8 +93,8 @@ Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Trea
 MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine treatment, and Low Back Complaints 2004, Section(s): Physical Methods.
 `,
       `Case Number: CM16-0000001
-Date Assigned: 01/05/2017 Date of Injury: 10/14/2016
-Decision Date: 01/25/2017 UR Denial Date: 12/14/2016
+Date Assigned: 01/05/2017 Date of Injury: 10/11/2016
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
 Priority: Standard Application Received: 12/23/2016
 
 IMR ISSUES, DECISIONS AND RATIONALES

@@ -16,17 +16,17 @@ export const dateOrder: Rule = {
   examples: {
     wrong: [
       `Case Number:          CM16-0000001
-Date Assigned:        12/12/2016            Date of Injury:      10/14/2016
-Decision Date:        «11/30/2016»            UR Denial Date:      11/16/2016
-Priority:             Standard              Application          11/28/2016
+Date Assigned:        12/12/2016            Date of Injury:      10/11/2016
+Decision Date:        «11/30/2016»            UR Denial Date:      11/17/2016
+Priority:             Standard              Application          11/25/2016
                                             Received:
 
         HOW THE IMR FINAL DETERMINATION WAS MADE
 `,
       `Case Number:          CM16-0000001
 Date Assigned:        12/12/2016            Date of Injury:      11/24/2016
-Decision Date:        12/30/2016            UR Denial Date:      «11/16/2016»
-Priority:             Standard              Application          11/28/2016
+Decision Date:        12/28/2016            UR Denial Date:      «11/17/2016»
+Priority:             Standard              Application          11/25/2016
                                             Received:
 
         HOW THE IMR FINAL DETERMINATION WAS MADE
@@ -34,9 +34,9 @@ Priority:             Standard              Application          11/28/2016
     ],
     right: [
       `Case Number:          CM16-0000001
-Date Assigned:        12/12/2016            Date of Injury:      10/14/2016
-Decision Date:        01/05/2017            UR Denial Date:      11/28/2016
-Priority:             Standard              Application          11/28/2016
+Date Assigned:        12/12/2016            Date of Injury:      10/11/2016
+Decision Date:        01/05/2017            UR Denial Date:      11/25/2016
+Priority:             Standard              Application          11/25/2016
                                             Received:
 
         HOW THE IMR FINAL DETERMINATION WAS MADE

@@ -43,9 +43,9 @@ export const durationClaim: Rule = {
   whatToDo: 'Give the duration that the records show, or say that the treatment began before this injury.',
   examples: {
     wrong: [
-      `Date of Injury:      11/10/2016
-UR Denial Date:      01/19/2017
-Decision Date:       02/28/2017
+      `Date of Injury:      11/07/2016
+UR Denial Date:      01/18/2017
+Decision Date:       02/22/2017
 
         IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -53,17 +53,17 @@ Norco: Upheld
 
 Decision rationale: The patient has received chronic opioid treatment for «at least 6 months». It is not medically necessary.
 `,
-      `Date of Injury:      11/10/2016
-UR Denial Date:      01/19/2017
-Decision Date:       02/28/2017
+      `Date of Injury:      11/07/2016
+UR Denial Date:      01/18/2017
+Decision Date:       02/22/2017
 
         CLINICAL CASE SUMMARY
 
 The injured worker has been taking cyclobenzaprine for «several years».
 `,
-      `Date of Injury:      11/10/2016
-UR Denial Date:      01/19/2017
-Decision Date:       02/28/2017
+      `Date of Injury:      11/07/2016
+UR Denial Date:      01/18/2017
+Decision Date:       02/22/2017
 
         IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -73,9 +73,9 @@ Decision rationale: «The injury is a month ago». It is not medically necessary
 `,
     ],
     right: [
-      `Date of Injury:      11/10/2016
-UR Denial Date:      01/19/2017
-Decision Date:       02/28/2017
+      `Date of Injury:      11/07/2016
+UR Denial Date:      01/18/2017
+Decision Date:       02/22/2017
 
         CLINICAL CASE SUMMARY
 
@@ -88,8 +88,8 @@ Norco: Upheld
 Decision rationale: Guidelines ask for surgery only after pain for more than 6 months. The injury was 3 months ago.
 `,
       `Date of Injury:      11/10/2014
-UR Denial Date:      01/19/2017
-Decision Date:       02/28/2017
+UR Denial Date:      01/18/2017
+Decision Date:       02/22/2017
 
         IMR ISSUES, DECISIONS AND RATIONALES
 

@@ -29,15 +29,15 @@ Decision Date:        12/30/2016            UR Denial Date:      11/16/2016
         HOW THE IMR FINAL DETERMINATION WAS MADE
 `,
       `Case Number:          CM16-0000001
-Date Assigned:        12/12/2016            Date of Injury:      10/14/2016
+Date Assigned:        12/12/2016            Date of Injury:      10/11/2016
 Decision Date:        12/30/2016            UR Denial Date:      11/16/2016
 
         CLINICAL CASE SUMMARY
 
-The worker was injured on October 14, 2016. On «November 16, 3016», utilization review denied the request.
+The worker was injured on October 11, 2016. On «November 16, 3016», utilization review denied the request.
 `,
       `Case Number:          CM16-0000001
-Date Assigned:        12/12/2016            Date of Injury:      10/14/2016
+Date Assigned:        12/12/2016            Date of Injury:      10/11/2016
 Decision Date:        12/30/2016            UR Denial Date:      11/16/2016
 
         CLINICAL CASE SUMMARY
@@ -53,7 +53,7 @@ The progress note dated «02/30/2017» shows a stiff knee.
     ],
     right: [
       `Case Number:          CM16-0000001
-Date Assigned:        12/12/2016            Date of Injury:      10/14/2016
+Date Assigned:        12/12/2016            Date of Injury:      10/11/2016
 Decision Date:        12/30/2016            UR Denial Date:      11/16/2016
 
         CLINICAL CASE SUMMARY

@@ -41,33 +41,33 @@ export const narrativeDateOrder: Rule = {
     'Look the record up and correct its date. If the date is right, say that the event is prior history, a new request, or still to come.',
   examples: {
     wrong: [
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
 The progress note dated «1-20-16» shows tenderness. The UR dated 12-12-16 denied the brace.
 `,
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
 On «11/20/2017», the patient was seen for a follow-up.
 `,
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
-The patient was seen on 11/20/2016. The request for authorization was signed on «12/22/2016». The prior determination on 12/12/2016 denied the brace.
+The patient was seen on 11/20/2016. The request for authorization was signed on «12/22/2016». The prior determination on 12/09/2016 denied the brace.
 `,
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
@@ -75,17 +75,17 @@ An MRI of the left knee performed on «4/19/2016» shows a torn meniscus.
 `,
     ],
     right: [
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
 A prior MRI of 4/19/2014 was normal. The EKG of 5-3-2016 in the cardiologist's office was normal. The patient was seen on 11/20/2016. The worker is off work until 2/28/2017.
 `,
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 

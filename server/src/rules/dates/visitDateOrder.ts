@@ -18,17 +18,17 @@ export const visitDateOrder: Rule = {
   whatToDo: 'Add the visit on which the request rests, or correct the date.',
   examples: {
     wrong: [
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
 On 12/05/2016, the patient was seen for a follow-up. The Request for Authorization was signed on «11/28/2016».
 `,
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
@@ -36,21 +36,21 @@ On «12/20/2016», the patient presented for a follow-up visit. The Request for 
 `,
     ],
     right: [
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
 The progress report dated 11/21/2016 shows pain. On 12/20/2016, the patient was seen. The RFA was signed on 11/28/2016.
 `,
-      `Date of Injury:      10/15/2016
-UR Denial Date:      12/12/2016
-Decision Date:       01/19/2017
+      `Date of Injury:      10/18/2016
+UR Denial Date:      12/09/2016
+Decision Date:       01/17/2017
 
         CLINICAL CASE SUMMARY
 
-On 12/05/2016, the patient was seen. Utilization review denied the brace on 12/12/2016.
+On 12/05/2016, the patient was seen. Utilization review denied the brace on 12/09/2016.
 `,
     ],
   },

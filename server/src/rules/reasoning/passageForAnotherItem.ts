@@ -109,7 +109,7 @@ export const passageForAnotherItem: Rule = {
               'Patient-specific hand therapy is very important in reducing swelling in CRPS. The request is not medically necessary.',
           },
           {
-            item: 'Gabapentin 10%, Lidocaine 5% in cream base',
+            item: 'Gabapentin 10%, Lidocaine 5% cream',
             rationale:
               'Any compounded product that contains at least one drug that is not recommended is not recommended. The request is not medically necessary.',
           },

@@ -21,7 +21,7 @@ export const urOnlyRecord: Rule = {
       `CLINICAL CASE SUMMARY
 The expert reviewer developed the following clinical case summary based on a review of the case file, including all medical records:
 
-The injured worker is a 45 year old female with a work injury of 10/14/2016. The diagnosis is a strain of the left wrist. «The utilization review decision» of 12/14/2016 denied an MRI of the left wrist because the criteria of the guideline were not met.
+The injured worker is a 45 year old female with a work injury of 10/11/2016. The diagnosis is a strain of the left wrist. «The utilization review decision» of 12/13/2016 denied an MRI of the left wrist because the criteria of the guideline were not met.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -30,7 +30,7 @@ MRI of the left wrist: Upheld
       `CLINICAL CASE SUMMARY
 The expert reviewer developed the following clinical case summary based on a review of the case file, including all medical records:
 
-«The following case summary was taken directly from the utilization review denial» dated 12/14/2016. The injured worker is a 45 year old female who was seen on 11/02/2016 for a strain of the left wrist.
+«The following case summary was taken directly from the utilization review denial» dated 12/13/2016. The injured worker is a 45 year old female who was seen on 11/02/2016 for a strain of the left wrist.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -41,7 +41,7 @@ MRI of the left wrist: Upheld
       `CLINICAL CASE SUMMARY
 The expert reviewer developed the following clinical case summary based on a review of the case file, including all medical records:
 
-The injured worker is a 45 year old female with a work injury of 10/14/2016. On 11/02/2016 she complained of pain in the left wrist. The utilization review decision of 12/14/2016 denied an MRI of the left wrist.
+The injured worker is a 45 year old female with a work injury of 10/11/2016. On 11/02/2016 she complained of pain in the left wrist. The utilization review decision of 12/13/2016 denied an MRI of the left wrist.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 

@@ -54,7 +54,7 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
 
 Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
 
-Retrospective Naproxen 500mg #60 (DOS: 12/14/16): Upheld
+Retrospective Naproxen 500mg #60 (DOS: 12/13/16): Upheld
 
 Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
 

@@ -34,7 +34,7 @@ export const itemNotInSummary: Rule = {
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}
 
-The injured worker is a 45 year old female with a strain of the left wrist. Treatment has included naproxen and a splint. On 12/14/2016 utilization review non-certified an MRI of the left wrist.
+The injured worker is a 45 year old female with a strain of the left wrist. Treatment has included naproxen and a splint. On 12/13/2016 utilization review non-certified an MRI of the left wrist.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -45,7 +45,7 @@ ${guidelines}`,
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}
 
-The injured worker is a 45 year old female with a strain of the left wrist. Treatment has included naproxen and a splint. On 12/14/2016 utilization review non-certified an MRI of the left wrist.
+The injured worker is a 45 year old female with a strain of the left wrist. Treatment has included naproxen and a splint. On 12/13/2016 utilization review non-certified an MRI of the left wrist.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -54,7 +54,7 @@ ${guidelines}`,
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}
 
-The injured worker is a 45 year old male with a tear of the left rotator cuff. Treatment has included therapy and rest. The treatment plan was surgery of the left shoulder with ancillary services. On 12/14/2016 utilization review denied the surgery.
+The injured worker is a 45 year old male with a tear of the left rotator cuff. Treatment has included therapy and rest. The treatment plan was surgery of the left shoulder with ancillary services. On 12/13/2016 utilization review denied the surgery.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -63,7 +63,7 @@ ${guidelines}`,
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}
 
-The injured worker is a 45 year old male with a strain of the lower back. Medications are naproxen and cyclobenzaprine. He was told to go on with the home exercise program. On 12/14/2016 utilization review denied another muscle relaxant.
+The injured worker is a 45 year old male with a strain of the lower back. Medications are naproxen and cyclobenzaprine. He was told to go on with the home exercise program. On 12/13/2016 utilization review denied another muscle relaxant.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -72,7 +72,7 @@ ${guidelines}`,
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}
 
-The injured worker is a 45 year old male with pain of the neck and lower back. There is spasm of the lumbar spine. A request was made for an MRI of the cervical spine, and utilization review denied it on 12/14/2016.
+The injured worker is a 45 year old male with pain of the neck and lower back. There is spasm of the lumbar spine. A request was made for an MRI of the cervical spine, and utilization review denied it on 12/13/2016.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -92,7 +92,7 @@ ${guidelines}`,
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}
 
-The injured worker is a 45 year old male with pain of the neck, lower back and right arm. The treatment plan was an MRI of the cervical spine and further imaging. Utilization review denied nerve conduction studies of the arms, a sling and a cold wrap on 12/14/2016.
+The injured worker is a 45 year old male with pain of the neck, lower back and right arm. The treatment plan was an MRI of the cervical spine and further imaging. Utilization review denied nerve conduction studies of the arms, a sling and a cold wrap on 12/13/2016.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 
@@ -107,7 +107,7 @@ ${guidelines}`,
       `CLINICAL CASE SUMMARY
 ${summaryLeadIn}
 
-The injured worker is a 45 year old female with a strain of the left wrist. She takes hydrocodone-acetaminophen, cyclobenzaprin, a muscle relaxant and a topical compound. Electrodiagnostic studies and radiographs of the wrist were requested. On 12/14/2016 utilization review denied them.
+The injured worker is a 45 year old female with a strain of the left wrist. She takes hydrocodone-acetaminophen, cyclobenzaprin, a muscle relaxant and a topical compound. Electrodiagnostic studies and radiographs of the wrist were requested. On 12/13/2016 utilization review denied them.
 
 IMR ISSUES, DECISIONS AND RATIONALES
 

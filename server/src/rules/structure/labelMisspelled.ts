@@ -42,16 +42,16 @@ Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004.
 Decision rationale: There are no red flags. The request is not medically necessary.
 `,
       `Case Number:      CM16-0000001
-Date Assigned:    12/30/2016       «Date of Injry:»      10/14/2016
-Decision Date:    01/25/2017       UR Denial Date:       12/14/2016
+Date Assigned:    12/30/2016       «Date of Injry:»      10/11/2016
+Decision Date:    01/25/2017       UR Denial Date:       12/13/2016
 Priority:         Standard         Application           12/23/2016
                                    Received:
 
 HOW THE IMR FINAL DETERMINATION WAS MADE
 `,
       `Case Number:      CM16-0000001
-Date Assigned:    12/30/2016       «DOI:»                10/14/2016
-Decision Date:    01/25/2017       UR Denial Date:       12/14/2016
+Date Assigned:    12/30/2016       «DOI:»                10/11/2016
+Decision Date:    01/25/2017       UR Denial Date:       12/13/2016
 Priority:         Standard         Application           12/23/2016
                                    Received:
 
@@ -67,8 +67,8 @@ State(s) of Licensure: California
     ],
     right: [
       `Case Number:      CM16-0000001
-Date Assigned:    12/30/2016       Date of Injury:       10/14/2016
-Decision Date:    01/25/2017       UR Denial Date:       12/14/2016
+Date Assigned:    12/30/2016       Date of Injury:       10/11/2016
+Decision Date:    01/25/2017       UR Denial Date:       12/13/2016
 Priority:         Standard         Application           12/23/2016
                                    Received:
 

@@ -19,8 +19,8 @@ export const missingHeaderField: Rule = {
   examples: {
     wrong: [
       `Case Number:      CM16-0000001
-Date Assigned:    12/30/2016       Date of Injury:       10/14/2016
-Decision Date:    01/25/2017       UR Denial Date:       12/14/2016
+Date Assigned:    12/30/2016       Date of Injury:       10/11/2016
+Decision Date:    01/25/2017       UR Denial Date:       12/13/2016
 «Application Received:»              12/23/2016
 
 HOW THE IMR FINAL DETERMINATION WAS MADE
@@ -28,9 +28,9 @@ MAXIMUS Federal Services sent the complete case file to an expert reviewer.
 `,
       `Case Number:      CM16-0000001
 Date Assigned:    12/30/2016
-Date of Injury:   10/14/2016
+Date of Injury:   10/11/2016
 «Decision Date:»
-UR Denial Date:   12/14/2016
+UR Denial Date:   12/13/2016
 Priority:         Standard
 Application Received: 12/23/2016
 
@@ -52,8 +52,8 @@ Claims Administrator guideline: Decision based on MTUS Forearm, Wrist, and Hand 
     ],
     right: [
       `Case Number:      CM16-0000001
-Date Assigned:    12/30/2016       DOI:                  10/14/2016
-Decision Date:    01/25/2017       UR Denial Date:       12/14/2016
+Date Assigned:    12/30/2016       DOI:                  10/11/2016
+Decision Date:    01/25/2017       UR Denial Date:       12/13/2016
 Priority:         Standard         Application           12/23/2016
                                    Received:
 
@@ -69,9 +69,9 @@ Priority:
 Application Received:
 CM16-0000001
 12/30/2016
-10/14/2016
+10/11/2016
 01/25/2017
-12/14/2016
+12/13/2016
 Standard
 12/23/2016
 
