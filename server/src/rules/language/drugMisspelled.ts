@@ -185,7 +185,7 @@ export const drugMisspelled: Rule = {
   severity: 'warning',
   source: 'Drugs@FDA (names of products and ingredients)',
   formats: structuredFormats,
-  fixSafety: 'safe',
+  fixSafety: 'unsafe',
   whatItDoes:
     "Reports a word in the case summary, an item or a rationale that differs by one letter (by two in long names) from a drug's name and is no other name or word that is known. A word followed by (sic) is left alone. Also reports a brand name in small letters that the letter writes with a capital elsewhere.",
   whyItMatters:

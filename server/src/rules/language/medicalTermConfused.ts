@@ -12,7 +12,7 @@ export const medicalTermConfused: Rule = {
   severity: 'warning',
   source: 'Curated list of confusions; terms checked against the SCOWL and hunspell medical word lists',
   formats: proseFormats,
-  fixSafety: 'safe',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports medical terms with a word of similar sound or spelling in them (`nerve condition study`, `cauda equine`, `trail of therapy`), from a fixed list in which the term that is meant is certain.',
   whyItMatters:

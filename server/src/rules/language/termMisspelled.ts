@@ -15,7 +15,7 @@ export const termMisspelled: Rule = {
   source:
     'Vocabulary of musculoskeletal and pain medicine; SCOWL and hunspell medical word lists for words that are right',
   formats: proseFormats,
-  fixSafety: 'safe',
+  fixSafety: 'unsafe',
   whatItDoes:
     'Reports words of seven letters or more that are one letter (two in long words) away from a term of a closed medical vocabulary and are no word themselves.',
   whyItMatters: 'A misspelled diagnosis, test or treatment may be read as another one, and a search does not find it.',
