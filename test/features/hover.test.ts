@@ -57,7 +57,7 @@ describe('hover', () => {
                                                                                    ^^^^^^^^^^
         Application Received: 12/23/2016
         10 days after the UR denial date (12/13/2016).
-        It is due within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (not verified).
+        It is due within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (this limit is not verified).
         The day of service is not in the letter, so a few days more may be in time.
         Source: DIR page on IMR (the 30 days)
         `,
@@ -102,15 +102,21 @@ describe('hover', () => {
                               ^^^^^^^^^^^^
         Case Number: CM16-0000001
         16: the application was received in 2016; around New Year it may be the year before or after.
-        0000001: the case within that year (not verified).
+        0000001: the case within that year (this reading is not verified).
         Source: case numbers of posted letters
         `,
       );
       assert.match(drawn(at(whole.replace('CM16-0000001', 'XY-1'), 'XY-1')), /\nThe form is CM, two digits of a year/);
       assert.match(drawn(at(whole, 'Standard')), /\nA standard decision is due within 30 days /);
       const expedited = whole.replace('Standard ', 'Expedited');
-      assert.match(drawn(at(expedited, 'Expedited')), /\nAn expedited decision is due within 3 days \(not verified\)/);
-      assert.match(drawn(at(expedited, '01/25/2017')), /\nAn expedited decision is due within 3 days \(not verified\)/);
+      assert.match(
+        drawn(at(expedited, 'Expedited')),
+        /\nAn expedited decision is due within 3 days \(this limit is not verified\)/,
+      );
+      assert.match(
+        drawn(at(expedited, '01/25/2017')),
+        /\nAn expedited decision is due within 3 days \(this limit is not verified\)/,
+      );
     });
   });
 
@@ -183,6 +189,11 @@ describe('hover', () => {
         States the disputed treatment: what, for which part of the body, and how much (this duty is not verified).
         Source: 8 CCR 9792.10.6(d)
         `,
+      );
+      const service = 'Associated surgical service: Cold therapy unit, 7 days';
+      assert.match(
+        drawn(at(letterText({ ...plainIssue, item: `${service}: Overturned` }), 'Cold therapy unit, 7 days')),
+        /\nWithout the surgery, .* not medically necessary either\.\nWith the surgery, it still needs reasons of its own\.\n/,
       );
       const item =
         'Therapy 12 visits was the original request. Therapy 4 visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, Therapy 8 visits is: Upheld';
@@ -269,7 +280,7 @@ describe('hover', () => {
                                                                                                      ^^^^^^^^^^^^^^^^^^
         ODG chapter: Knee & Leg (Acute & Chronic)
         Chapter of the Official Disability Guidelines, which are outside the MTUS and come after it.
-        A citation names the year and the section too (not verified).
+        A citation names the year and the section too (this rule is not verified).
         Source: 8 CCR 9792.21.1(a), (d)(2); chapter names of posted letters
         `,
       );

@@ -17,6 +17,11 @@ describe('abbreviations', () => {
     check('ODG', 'Official Disability Guidelines');
   });
 
+  it('have the meanings of all entries that share a form', () => {
+    check('RFA', 'request for authorization');
+    assert.deepEqual(findAbbreviation('RFA')?.otherMeanings, ['radiofrequency ablation']);
+  });
+
   it('name only sources that the file describes', () => {
     const known = new Set(Object.keys(file.sources));
     for (const { text, sources } of abbreviations) {

@@ -34,13 +34,27 @@ export const abbreviations: readonly Abbreviation[] = file.abbreviations;
 
 let byForm: Map<string, Abbreviation> | undefined;
 
-/** The entry of an abbreviation in one of its forms, letter for letter; `undefined` for all others. */
+/**
+ * The entry of an abbreviation in one of its forms, letter for letter; `undefined` for all others. Where several entries
+ * share a form, the first of them has the meanings of the others among its own (`RFA`).
+ */
 export function findAbbreviation(text: string): Abbreviation | undefined {
   if (byForm === undefined) {
     byForm = new Map();
     for (const entry of abbreviations) {
-      for (const form of [entry.text, ...(entry.forms ?? [])]) if (!byForm.has(form)) byForm.set(form, entry);
+      for (const form of [entry.text, ...(entry.forms ?? [])]) {
+        const known = byForm.get(form);
+        byForm.set(form, known === undefined ? entry : joined(known, entry));
+      }
     }
   }
   return byForm.get(text);
+}
+
+function joined(first: Abbreviation, other: Abbreviation): Abbreviation {
+  const { means, otherMeanings = [] } = first;
+  const added = [other.means, ...(other.otherMeanings ?? [])].filter(
+    (meaning) => meaning !== means && !otherMeanings.includes(meaning),
+  );
+  return added.length === 0 ? first : { ...first, otherMeanings: [...otherMeanings, ...added] };
 }

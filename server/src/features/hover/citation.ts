@@ -82,7 +82,7 @@ export function hoverOdgChapter(chapter: TextSpan): Hover | null {
         title: `ODG chapter: ${known.name}`,
         lines: [
           'Chapter of the Official Disability Guidelines, which are outside the MTUS and come after it.',
-          `A citation names the year and the section too (${notVerified}).`,
+          `A citation names the year and the section too (this rule is ${notVerified}).`,
         ],
         source: `8 CCR 9792.21.1(a), (d)(2); ${known.confidence === 'verified' ? 'chapter names of posted letters' : `the chapter's name is ${notVerified}`}`,
       };

@@ -14,7 +14,7 @@ const meanings: Readonly<Record<Line, Pick<Hover, 'lines' | 'source'>>> = {
   licensure: {
     lines: [
       'The states in which the reviewer holds a license, by their full names.',
-      `A California license is preferred, not required (${notVerified}).`,
+      `A California license is preferred, not required (this rule is ${notVerified}).`,
     ],
     source: 'LC 139.5, 4610.6(f)',
   },

@@ -50,8 +50,8 @@ function daysBefore(letter: Letter, field: HeaderField, name: DayName): string[]
 const law = 'LC 4610.6(d)(1); 8 CCR 9792.10.6(g)';
 const standardLimit =
   'A standard decision is due within 30 days of receipt of the request and its documents; for formulary drug disputes within 5 working days.';
-const expeditedLimit = `An expedited decision is due within 3 days (${notVerified}).`;
-const applicationLimit = `within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (${notVerified})`;
+const expeditedLimit = `An expedited decision is due within 3 days (this limit is ${notVerified}).`;
+const applicationLimit = `within 30 days of the service of the UR decision; for formulary drug disputes within 10 days (this limit is ${notVerified})`;
 
 /** The time limit that applies to a date, in plain words. */
 function timeLimit(name: DayName, letter: Letter): Pick<Facts, 'lines' | 'source'> {
@@ -107,7 +107,7 @@ function aboutCaseNumber({ value }: HeaderField): Pick<Facts, 'lines' | 'source'
   return {
     lines: [
       `${year}: the application was received in 20${year}; around New Year it may be the year before or after.`,
-      `${number}: the case within that year (${notVerified}).`,
+      `${number}: the case within that year (this reading is ${notVerified}).`,
     ],
     source,
   };

@@ -23,7 +23,10 @@ export const hoverItem: HoverProvider = (place): Hover | null => {
     partlyAuthorized !== null
       ? [`Decided is what is in dispute: ${shortened(partlyAuthorized.disputed.text, 120)}`]
       : associatedSurgicalService
-        ? ['A service that goes with a surgery is decided as the surgery is.']
+        ? [
+            'Without the surgery, a service that only goes with it is not medically necessary either.',
+            'With the surgery, it still needs reasons of its own.',
+          ]
         : [];
   return { ...rangeOf(item.body), title: 'Disputed item', lines: [...particular, ...lines], source };
 };

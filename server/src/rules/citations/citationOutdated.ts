@@ -18,11 +18,11 @@ export const citationOutdated: Rule = {
   formats: ['2016'],
   fixSafety: 'unsafe',
   whatItDoes:
-    'Compares the edition that an MTUS citation names with the editions in force: on the MAXIMUS line on the decision date, on the line of the claims administrator on the date of the UR denial. Only editions whose dates were seen in the regulation are reported. The line of the claims administrator is left alone where a rationale says which edition applies; once is enough for all items with that citation.',
+    'Compares the edition that an MTUS citation names with the editions in force: on the MAXIMUS line on the decision date, on the line of the claims administrator on the date of the UR denial. Only editions whose dates were seen in the regulation are reported. A line is left alone where a rationale says which edition applies; once is enough for all items with that citation on the same side.',
   whyItMatters:
-    'The MTUS in force on the day of the decision is the one that is presumed correct. An older edition may say something else.',
+    'For treatment that is still to come, the MTUS in force on the day of the decision is presumed correct; for treatment already given, that of the day of treatment may count. An older edition may say something else.',
   whatToDo:
-    'On the MAXIMUS line, cite the edition in force; if it does not cover the item, cite the source that does. On the line of the claims administrator, check whether the utilization review decision names the older edition; if so, the line is right, and the rationale should say which edition it applies.',
+    'On the MAXIMUS line, cite the edition in force, or say in the rationale why the other one applies. On the line of the claims administrator, check whether the utilization review decision names the older edition; if so, the line is right, and the rationale should say which edition it applies.',
   examples: {
     wrong: [
       `Case Number: CM17-0000001
@@ -79,6 +79,21 @@ MAXIMUS guideline: Decision based on MTUS «Chronic Pain 2017», Section(s): Opi
 `,
     ],
     right: [
+      `Case Number: CM17-0000001
+Date Assigned: 01/05/2017 Date of Injury: 10/11/2014
+Decision Date: 01/25/2017 UR Denial Date: 12/13/2016
+Priority: Standard Application Received: 12/23/2016
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+Retrospective request for Ibuprofen 800mg #60 (DOS 03/02/2016): Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2009, Section(s): NSAIDs.
+
+Decision rationale: The drug was given on 03/02/2016, when the guideline of 2009 was in force. The request is not medically necessary.
+`,
       `Case Number: CM16-0000001
 Date Assigned: 07/25/2016 Date of Injury: 01/14/2016
 Decision Date: 08/25/2016 UR Denial Date: 07/14/2016
@@ -110,7 +125,7 @@ Decision rationale: The denial cites the edition of 2009, which was replaced in 
     ],
   },
   *check(letter: Letter, facts: Facts): Generator<Report> {
-    let explained: ReadonlySet<MtusEdition> | undefined;
+    let explained: Explained | undefined;
     for (const { line, side } of guidelineLines(letter, facts)) {
       const day = dayOf(side, facts);
       if (day === undefined) continue;
@@ -120,10 +135,8 @@ Decision rationale: The denial cites the edition of 2009, which was replaced in 
         if (chapter === undefined || edition === undefined) continue;
         const standing = standingOn(edition, day);
         if (standing === null) continue;
-        if (side === 'claimsAdministrator') {
-          explained ??= editionsExplained(letter, facts);
-          if (explained.has(edition)) continue;
-        }
+        explained ??= editionsExplained(letter, facts);
+        if (explained[side].has(edition)) continue;
         const { start, end, text } = titleOf(citation);
         const current = chapter.editions.find((other) => other !== edition && isInForce(other, day));
         const fix = side === 'reviewer' ? fixFor(citation, chapter, current) : null;
@@ -138,14 +151,16 @@ Decision rationale: The denial cites the edition of 2009, which was replaced in 
   },
 };
 
-/** The editions on lines of the claims administrator of which a rationale for such an item says that another counts. */
-function editionsExplained(letter: Letter, facts: Facts): Set<MtusEdition> {
-  const explained = new Set<MtusEdition>();
+type Explained = Readonly<Record<Side, ReadonlySet<MtusEdition>>>;
+
+/** The editions on lines of each side of which a rationale for such an item says which counts. */
+function editionsExplained(letter: Letter, facts: Facts): Explained {
+  const explained = { claimsAdministrator: new Set<MtusEdition>(), reviewer: new Set<MtusEdition>() };
   for (const { line, side, issueFacts } of guidelineLines(letter, facts)) {
-    if (side !== 'claimsAdministrator' || !issueFacts.rationale?.reading.once(saysWhichEdition)) continue;
+    if (!issueFacts.rationale?.reading.once(saysWhichEdition)) continue;
     for (const citation of line.citations) {
       const edition = editionOf(citation);
-      if (edition !== undefined) explained.add(edition);
+      if (edition !== undefined) explained[side].add(edition);
     }
   }
   return explained;
@@ -194,7 +209,7 @@ function messageFor(
       : `"${name}" was replaced on ${writtenDay(until)}, before ${when}.`;
   const edition = current === undefined ? 'the edition in force' : `the ${current.year} edition`;
   return side === 'reviewer'
-    ? `${what} Cite ${edition}; if it does not cover this, cite the source that does.`
+    ? `${what} Cite ${edition}, or say in the rationale why this one applies.`
     : `${what} Check whether the denial names this edition; if so, say in the rationale which edition applies.`;
 }
 

@@ -1,7 +1,7 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import { regionSet } from '../../facts/regions';
 import { requestedParts } from '../../facts/requestedParts';
-import type { Letter } from '../../letter/letter';
+import type { Citation, Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 import { citationsOf } from './lines';
 import { placeOfChapter } from './strayChapters';
@@ -16,7 +16,8 @@ export const citationThoracicAsLowBack: Rule = {
     'Reports the MTUS chapter Low Back Complaints as the only chapter on a part of the body in a guideline line, where the item asks for the thoracic spine alone. The ODG, whose low back chapter takes in the thoracic spine by its title, is left alone, and so are items that name single vertebrae or a second part.',
   whyItMatters:
     'The MTUS treats the thoracic spine with the neck, in the chapter Neck and Upper Back Complaints, and the two chapters differ in their criteria. The wrong segment of the spine has been a ground for sending a review back.',
-  whatToDo: 'Cite Neck and Upper Back Complaints, or say in the rationale why the chapter on the low back applies.',
+  whatToDo:
+    'Cite the chapter that covers the thoracic spine (Neck and Upper Back Complaints; from 12/01/2017 Cervical and Thoracic Spine Disorders), or say in the rationale why the chapter on the low back applies.',
   examples: {
     wrong: [
       `X-ray of the thoracic spine: Upheld
@@ -32,6 +33,14 @@ Decision rationale: There are no red flags. The request is not medically necessa
 Claims Administrator guideline: Decision based on MTUS «Low Back Complaints» 2004.
 
 MAXIMUS guideline: Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Special Studies.
+
+Decision rationale: There are no red flags. The request is not medically necessary.
+`,
+      `X-ray of the thoracic spine: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: Decision based on MTUS «Low Back Disorders» 2019, Section(s): Diagnostic Testing.
 
 Decision rationale: There are no red flags. The request is not medically necessary.
 `,
@@ -66,7 +75,7 @@ Decision rationale: There are no red flags. The request is not medically necessa
           continue;
         yield {
           ...placeOfChapter(citation),
-          message: `The item is about the thoracic spine, which the MTUS covers in "Neck and Upper Back Complaints", not in "${citation.chapter?.text}". ${
+          message: `The item is about the thoracic spine, which the MTUS covers in "${chapterOnThoracicSpine(citation)}", not in "${citation.chapter?.text}". ${
             line === reviewerGuideline
               ? 'Cite that chapter, or say in the rationale why this one applies.'
               : 'Correct the line if the utilization review decision cites otherwise.'
@@ -76,6 +85,13 @@ Decision rationale: There are no red flags. The request is not medically necessa
     }
   },
 };
+
+/** The chapter of the same time: since 12/01/2017 the names of the chapters end in `Disorders`. */
+function chapterOnThoracicSpine({ chapter }: Citation): string {
+  return /disorders/i.test(chapter?.text ?? '')
+    ? 'Cervical and Thoracic Spine Disorders'
+    : 'Neck and Upper Back Complaints';
+}
 
 const THORACIC = regionSet('thoracic spine');
 

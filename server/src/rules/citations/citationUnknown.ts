@@ -42,6 +42,12 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints «2014», Section(s): 
 `,
     ],
     right: [
+      `Epidural steroid injection: Upheld
+
+Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
+
+MAXIMUS guideline: Decision based on MTUS Low Back Disorders 2017, Section(s): Injection Therapies.
+`,
       `MRI of the left knee: Upheld
 
 Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Kneecap Tracking, and Knee Complaint 2004, Section(s): Special Studies.
@@ -58,7 +64,9 @@ MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Spec
         if (kind !== 'mtus' || chapter === null || year === null) continue;
         const known = chapterOf(citation);
         if (known !== undefined) {
-          if (editionOf(citation) === undefined) yield unknownEdition(year, known);
+          // Some cite an edition by the year since when it is in force.
+          if (editionOf(citation) === undefined && !known.editions.some(({ from }) => from?.startsWith(year.text)))
+            yield unknownEdition(year, known);
           continue;
         }
         if (meantChapter(chapter.text) !== null) continue;
@@ -81,7 +89,7 @@ function unknownEdition({ start, end, text }: TextSpan, { label, editions }: Mtu
   return {
     start,
     end,
-    message: `No ${text} edition of "${label}" is known, only ${list}. Correct the year.`,
+    message: `No ${text} edition of "${label}" is known here, only ${list}. Check the year.`,
     ...(only === undefined
       ? {}
       : {

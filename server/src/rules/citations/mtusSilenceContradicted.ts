@@ -29,6 +29,14 @@ Decision rationale: «The MTUS guidelines are silent on this request.» The ODG 
 `,
     ],
     right: [
+      `Duloxetine 30mg #30: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016.
+
+MAXIMUS guideline: Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Pain, Antidepressants.
+
+Decision rationale: ACOEM does not address duloxetine. The ODG does not recommend it here. The request is not medically necessary.
+`,
       `MRI of the right hip: Upheld
 
 Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
@@ -50,13 +58,16 @@ Decision rationale: The MTUS does not address gloves. The ODG does not recommend
   *check(_letter: Letter, facts: Facts): Generator<Report> {
     for (const { issue, rationale } of facts.issues) {
       if (rationale === null) continue;
-      const cited = issue.claimsAdministratorGuideline?.citations.find((citation) => chapterOf(citation) !== undefined);
-      if (cited === undefined) continue;
       const mtus = rationale.sources.filter(({ organisation }) => organisation === 'MTUS' || organisation === 'ACOEM');
-      const silent = mtus[0];
+      const silent = mtus.find(({ organisation }) => organisation === 'MTUS') ?? mtus[0];
       if (silent === undefined || mtus.some(({ role, chapter }) => role !== 'silent' || chapter !== null)) continue;
+      // Where only ACOEM is called silent, a chapter of another publisher contradicts nothing.
+      const cited = issue.claimsAdministratorGuideline?.citations.find((citation) => {
+        const chapter = chapterOf(citation);
+        return chapter !== undefined && (silent.organisation === 'MTUS' || chapter.publisher === 'ACOEM');
+      });
       const sentence = rationale.sentenceAt(silent.start);
-      if (sentence === undefined) continue;
+      if (cited === undefined || sentence === undefined) continue;
       const title = titleOf(cited);
       yield {
         ...rationale.place(sentence),

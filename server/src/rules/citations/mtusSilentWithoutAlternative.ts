@@ -68,7 +68,7 @@ Decision rationale: The MTUS makes no recommendation on the neck. For the low ba
       if (OTHER_EVIDENCE.test(rationale.text) || findUnnamedGuidelines(rationale.text, sources).length > 0) continue;
       yield {
         ...rationale.place(sentence),
-        message: `The rationale says that ${silent.organisation === 'MTUS' ? 'the MTUS' : 'ACOEM'} does not address the request and names no other source. Cite ACOEM or ODG, then other guidelines or studies; if none was found, say so (8 CCR 9792.21(d)).`,
+        message: `The rationale says that ${silent.organisation === 'MTUS' ? 'the MTUS' : 'ACOEM'} does not address the request and names no other source. Cite ${silent.organisation === 'MTUS' ? 'current ACOEM or ODG' : 'ODG'}, else other guidelines or studies; if none was found, say so (8 CCR 9792.21(d), 9792.21.1(a)(2)).`,
       };
     }
   },

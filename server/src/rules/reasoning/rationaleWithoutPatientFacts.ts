@@ -124,7 +124,8 @@ export const rationaleWithoutPatientFacts: Rule = {
     'Reports a rationale of which every sentence is one of three: what a guideline says, a phrase that would fit any patient (the criteria are not met, the request is excessive), or the conclusion. Any other sentence may be a fact of this patient, and then nothing is reported; nor is it where the request is held against the limit that a guideline gives. Services that hang on a surgery are left out.',
   whyItMatters:
     "The decision has to follow from the employee's own needs (LC 4610.6(c)). A text that would fit any patient gives no reasons for this one.",
-  whatToDo: 'Say which findings, treatments or missing records of this patient decide against the quoted criteria.',
+  whatToDo:
+    'Say which findings, treatments or missing records show that this patient meets, or does not meet, the quoted criteria.',
   examples: {
     wrong: [
       rationaleOf(

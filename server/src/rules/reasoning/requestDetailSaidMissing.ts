@@ -105,7 +105,7 @@ function report(detail: Detail, issue: IssueFacts, there: Named): Pick<Report, '
   const end = 'Delete the sentence, or say what is really missing.';
   if (there.place === null) {
     return {
-      message: `The rationale misses the body part of the request, but ${there.service ?? item} has none. ${end}`,
+      message: `The rationale faults the request for naming no body part, but ${there.service ?? item} is not given to one. ${end}`,
     };
   }
   const { passage, at } = there.place;

@@ -16,7 +16,7 @@ export const sessionCountMismatch: Rule = {
   whatItDoes:
     'Reports a rationale that gives the number of visits that were had although the summary says that it is not known, and a rationale that says the number is not known although the summary gives it.',
   whyItMatters:
-    'Guidelines limit the number of visits, so the decision often hangs on it. A letter that both knows and does not know it can be attacked as an erroneous finding of fact (LC 4610.6(h)(5)).',
+    'Guidelines limit the number of visits, so the decision often hangs on it. A letter that both knows and does not know it can be attacked as a plainly erroneous finding of fact (LC 4610.6(h)(5)).',
   whatToDo: 'Look the number up in the records and say the same in both places.',
   examples: {
     wrong: [

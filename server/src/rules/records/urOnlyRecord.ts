@@ -15,7 +15,7 @@ export const urOnlyRecord: Rule = {
   whyItMatters:
     'No determination may rest solely on what the utilization review decision says; all pertinent records must be reviewed (8 CCR 9792.10.6(b)(2); LC 4610.6(b)).',
   whatToDo:
-    'Name the records that were reviewed with their dates and findings. If none were received, say so and follow the procedure for missing records.',
+    'Name the records that were reviewed with their dates and findings. If the claims administrator sent none, say so, and name the documents that the employee or the requesting physician sent.',
   examples: {
     wrong: [
       `CLINICAL CASE SUMMARY
