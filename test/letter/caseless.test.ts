@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { caseless } from '../../server/src/letter/caseless';
 
 /** Asks a pattern and its quick form in every way, and says what they found. */
@@ -19,6 +21,14 @@ function check(pattern: RegExp, text: string): void {
     };
   };
   assert.deepEqual(asked(quick), asked(pattern), `${pattern} on ${JSON.stringify(text)}`);
+}
+
+/** The texts of all modules of the engine. */
+function everyModule(): string[] {
+  const folder = path.join('server', 'src');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'));
 }
 
 describe('a caseless pattern', () => {
@@ -58,5 +68,33 @@ describe('a caseless pattern', () => {
   it('finds nothing where nothing is', () => {
     check(/knee/i, '');
     check(/knee/gi, 'HIP');
+  });
+
+  it('brings the text that it goes through into small letters once, whatever others are asked meanwhile', () => {
+    const text = 'A Knee. '.repeat(1000);
+    const patterns = [caseless(/knee/gi), caseless(/a/i)] as const;
+    const original = String.prototype.toLowerCase;
+    let read = 0;
+    String.prototype.toLowerCase = function lowered(this: string) {
+      read += this.length;
+      return original.call(this);
+    };
+    try {
+      for (const { index } of text.matchAll(patterns[0])) patterns[1].test(text.slice(index, index + 6));
+    } finally {
+      String.prototype.toLowerCase = original;
+    }
+    assert.ok(read <= 2 * text.length, `${read} characters of ${text.length}`);
+  });
+
+  it('is made only of what it can be made of', () => {
+    const made = everyModule().flatMap((source) => [
+      ...source.matchAll(/\bcaseless\(\s*\/((?:\\.|\[(?:\\.|[^\]])*\]|[^/\n])+)\/(\w*)/g),
+    ]);
+    assert.ok(made.length > 50, `${made.length} patterns`);
+    for (const [, pattern = '', flags = ''] of made) {
+      assert.match(flags, /^[gimsy]*$/, pattern);
+      assert.doesNotMatch(pattern, /\(\?<[A-Za-z]|\\p\{|\\k</, pattern);
+    }
   });
 });

@@ -32,6 +32,7 @@ const lines: Readonly<Record<string, string>> = {
   'sentences on necessity': long('It is not medically necessary. '),
   'chapters and sections': long('MTUS Knee Complaints 2004, Section(s): Special Studies, '),
   'words and hyphens': long('over- the- '),
+  ages: long('The Patient is a 45-year-old male. '),
 };
 
 describe('rules on very long lines', () => {

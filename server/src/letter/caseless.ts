@@ -10,8 +10,9 @@
  */
 
 /**
- * The same pattern, quick to make. Of the letters of the pattern only those of ASCII have two forms, and no group captures
- * what is only looked at, ahead or behind.
+ * The same pattern, quick to make; its `source` is in small letters. Of the letters of the pattern only those of ASCII have
+ * two forms, no group has a name or captures what is only looked at, ahead or behind, there is no `\p`, and none of the
+ * flags `d`, `u` and `v`.
  */
 export function caseless(pattern: RegExp): RegExp {
   return new CaselessPattern(pattern, pattern.flags);
@@ -20,6 +21,9 @@ export function caseless(pattern: RegExp): RegExp {
 class CaselessPattern extends RegExp {
   /** The pattern at one place of a text, with the places of its groups; made when it is first needed. */
   #withPlaces: RegExp | undefined;
+  /** Where it goes on from match to match: the text that it goes through, as others are asked about their own meanwhile. */
+  #text = '';
+  #small = '';
 
   /** The language also makes copies, as for `matchAll`. */
   constructor(pattern: RegExp, flags: string) {
@@ -28,16 +32,28 @@ class CaselessPattern extends RegExp {
   }
 
   override exec(text: string): RegExpExecArray | null {
-    const match = super.exec(inSmallLetters(text));
-    if (match === null) return null;
+    const small = this.#inSmallLetters(text);
+    const match = super.exec(small);
+    if (match === null) {
+      this.#text = this.#small = '';
+      return null;
+    }
     match.input = text;
-    const [small] = match;
-    const found = text.slice(match.index, match.index + small.length);
-    if (found !== small) this.#restoreCapitals(match, found);
+    const found = text.slice(match.index, match.index + match[0].length);
+    if (found !== match[0]) this.#restoreCapitals(match, found, small);
     return match;
   }
 
-  #restoreCapitals(match: RegExpExecArray, found: string): void {
+  #inSmallLetters(text: string): string {
+    if (!this.global) return inSmallLetters(text);
+    if (text !== this.#text) {
+      this.#text = text;
+      this.#small = inSmallLetters(text);
+    }
+    return this.#small;
+  }
+
+  #restoreCapitals(match: RegExpExecArray, found: string, text: string): void {
     const [small] = match;
     match[0] = found;
     for (let group = 1; group < match.length; group += 1) {
@@ -45,7 +61,7 @@ class CaselessPattern extends RegExp {
       if (part === undefined) continue;
       const at = small.indexOf(part);
       if (at < 0 || at !== small.lastIndexOf(part)) {
-        this.#restoreByPlaces(match);
+        this.#restoreByPlaces(match, text);
         return;
       }
       match[group] = found.slice(at, at + part.length);
@@ -53,11 +69,11 @@ class CaselessPattern extends RegExp {
   }
 
   /** For a group whose words the match has twice. */
-  #restoreByPlaces(match: RegExpExecArray): void {
+  #restoreByPlaces(match: RegExpExecArray, small: string): void {
     const text = match.input;
     this.#withPlaces ??= new RegExp(this.source, `${this.flags.replace(/[gy]/g, '')}dy`);
     this.#withPlaces.lastIndex = match.index;
-    const places = this.#withPlaces.exec(inSmallLetters(text))?.indices ?? [];
+    const places = this.#withPlaces.exec(small)?.indices ?? [];
     places.forEach((place, group) => {
       if (place !== undefined) match[group] = text.slice(place[0], place[1]);
     });
