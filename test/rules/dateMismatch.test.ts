@@ -35,6 +35,9 @@ describe('the day of the denial', () => {
   it('stands beside a day of another act', () => {
     check('The utilization review physician spoke with the surgeon on 2/16/2017, and on 2/17/2017 denied the brace.');
     check('The utilization review nurse called on 02/15/2017; denial followed on 02/17/2017.');
+    const letter = 'The letter of 02/17/2017 is in the file.';
+    check(`The UR dated 02/07/2017 denied the brace. ${letter}`);
+    check(`The UR dated «02/07/2017» denied the brace.${' The knee is stiff.'.repeat(20)} ${letter}`);
   });
 
   it('is not the day of another act of utilization review', () => {

@@ -19,6 +19,13 @@ describe('a doubled word', () => {
     check('He lives «in\nin» Fresno.');
     check('The brace, which «was was» new, broke.');
     check('The report was made «on on» 3/2/2016.');
+    check('The pain is «on on» the left side.');
+    check('The patient was «on on» Norco.');
+    check('He notes that he was «on on» Norco.');
+    check('He was «off off» work.');
+    check('He has been «through through» therapy.');
+    check('All treatment «is is» denied.');
+    check('He states that all of the pain «was was» gone.');
   });
 
   it('is no particle before a preposition', () => {

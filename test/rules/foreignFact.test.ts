@@ -68,6 +68,7 @@ describe('a fact that the summary does not know', () => {
 
   it('is nothing of another person', () => {
     check('He takes Norco.', 'His wife takes clonazepam.');
+    check('He takes Norco.', 'His daughters have been taking clonazepam, and his stepson takes gabapentin.');
     check('He takes Norco.', 'His mother has been using gabapentin for years.');
     check('He takes Norco.', 'She is a friend of the patient whose brother was treated with methadone.');
     check('The wrist is stiff.', 'The patient has a family history of diabetes.');

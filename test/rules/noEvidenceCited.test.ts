@@ -38,6 +38,7 @@ describe('a decision without evidence', () => {
       'The unit was meant for the days after the arthroscopy. These will not come.',
       'The unit depends on the surgery, and falls with it.',
       'The arthroscopy that it was to follow has been upheld.',
+      'The arthrodesis is not approved, and the unit goes with it.',
     ]);
     check('Upheld', 'Keflex 500mg #4', false, [
       'The antibiotic is to be given at the arthroscopy. This is not supported.',
@@ -54,6 +55,8 @@ describe('a decision without evidence', () => {
       'There is no functional gain.',
       'He had surgery in May without relief.',
       'The arthroscopy of 2014 did not help.',
+      'Prior arthroscopy did not help.',
+      'Previous surgery did not help.',
     ]);
     check('Overturned', 'Cold therapy unit', true, ['As the surgery is not medically necessary, no unit is needed.']);
   });

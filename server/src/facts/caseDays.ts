@@ -1,8 +1,10 @@
 /** Which of the injuries and decisions that a passage tells of are those of this case, and not of its history. */
 
 import { caseless } from '../letter/caseless';
+import { withoutRanges } from '../letter/ranges';
 import type { DatedEvent, EventKind } from './events';
-import type { Passage, Stretch } from './passage';
+import { FAMILY } from './otherPersons';
+import type { Passage } from './passage';
 
 /** Another injury than the one of this case. */
 const otherInjury =
@@ -46,8 +48,12 @@ const hurtBefore = new RegExp(
 const hurtBehind = new RegExp(`^,? ${person},? ${isHurt} ${ofPerson} ([^.;:,()\\d]{2,70})`, 'i');
 const opensSentence = /^(?:reportedly,? )?on (?:or about |approximately )?$/i;
 /** What was hurt again, by chance, in the operation or not at all. */
-const otherHurt =
-  /\b(?:again|once more|at (?:his|her|the) (?:home|house|gym)|at home|at the gym|vacation|weekend|off (?:duty|work)|non-?work|playing|sports?|during|if|not|den(?:y|ies|ied)|wife|husband|spouse|son|daughter|brother|sister|mother|father|friend|co-?worker)\b/i;
+const otherHurt = caseless(
+  new RegExp(
+    `\\b(?:again|once more|at (?:his|her|the) (?:home|house|gym)|at home|at the gym|vacation|weekend|off (?:duty|work)|non-?work|playing|sports?|during|if|not|den(?:y|ies|ied)|${FAMILY}|co-?worker)\\b`,
+    'i',
+  ),
+);
 /** What follows upon an injury. */
 const care = new Set<EventKind>(['decision', 'request', 'visit', 'record', 'study', 'surgery', 'therapy']);
 /** A day is looked at that stands so far from the beginning of its sentence at most, in characters. */
@@ -75,7 +81,13 @@ export function daysOfHurt(passage: Passage): string[] {
     const isPart =
       before === null
         ? parts[0]?.start === hurtStart
-        : parts.length > 0 && BETWEEN_PARTS.test(without(text, hurtStart, hurtEnd, parts));
+        : parts.length > 0 &&
+          BETWEEN_PARTS.test(
+            withoutRanges(
+              text.slice(hurtStart, hurtEnd),
+              parts.map(({ start: from, end: to }) => ({ start: from - hurtStart, end: to - hurtStart })),
+            ),
+          );
     const said = text.slice(sentence.start, sentence.end);
     if (!isPart || otherInjury.test(said) || otherInjuryBehind.test(said) || otherHurt.test(said)) return [];
     // Care that was given before is that of another injury.
@@ -86,16 +98,6 @@ export function daysOfHurt(passage: Passage): string[] {
 
 /** What may stand between parts of the body in a list of them. */
 const BETWEEN_PARTS = /^(?:[ &]|\b(?:and|his|her|their|the|both|area|region)\b)*$/i;
-
-function without(text: string, start: number, end: number, stretches: readonly Stretch[]): string {
-  let left = '';
-  let at = start;
-  for (const stretch of stretches) {
-    left += `${text.slice(at, stretch.start)} `;
-    at = Math.max(at, stretch.end);
-  }
-  return left + text.slice(at, end);
-}
 
 /**
  * Whether a decision that a passage tells of is the denial that this case is about, and not an earlier or later one, nor

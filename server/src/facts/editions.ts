@@ -6,13 +6,13 @@ import { editionOf } from './citedChapters';
 import { factsOf } from './facts';
 
 /** How an edition stands on a day; `replaced` where a newer one is known and no day says which of them counts. */
-export type Standing = 'inForce' | 'unknown' | 'replaced' | 'superseded' | 'later';
+export type EditionStanding = 'inForce' | 'unknown' | 'replaced' | 'superseded' | 'later';
 
 /**
  * `unknown` where its days are not known. An edition whose first day is not known counts as in force until it was
  * replaced; without a day the newest editions count as in force.
  */
-export function standingOf({ from, to, year }: MtusEdition, day: string | undefined): Standing {
+export function editionStanding({ from, to, year }: MtusEdition, day: string | undefined): EditionStanding {
   if (day === undefined) return to !== undefined ? 'replaced' : from !== undefined ? 'inForce' : 'unknown';
   if (to !== undefined && day >= to) return 'superseded';
   if ((from !== undefined && day < from) || Number(day.slice(0, 4)) < year) return 'later';

@@ -1,10 +1,20 @@
 /** Persons beside the patient of whom a sentence may tell: `his wife takes`, `a family history of`. */
 
-const OTHERS =
-  /\b(?:wi(?:fe|dow)|husband|spouse|partner|fianc[e\u00e9]e?|girlfriend|boyfriend|mother|father|parents?|son|daughter|child(?:ren)?|bab(?:y|ies)|infant|newborn|brother|sister|siblings?|twin|grand(?:mother|father|parents?|son|daughter)|uncle|aunt|cousin|nephew|niece|in-law|relatives?|family|friend|neighbou?r|roommate|co-?workers?|colleague|supervisor|foreman|caregiver)(?:['\u2019]s?)?\b/gi;
+import { caseless } from '../letter/caseless';
+
+/** The family and who shares the house, for a pattern that ignores the case. */
+export const FAMILY =
+  'wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|bab(?:y|ies)|infants?|newborns?|mother|father|parents?|sisters?|brothers?|siblings?|family|aunts?|uncles?|cousins?|nieces?|nephews?|step-?(?:son|daughter|mother|father|brother|sister|child|children)s?|grand(?:mother|father|parent|son|daughter|child|children|ma|pa)s?|[a-z]+-in-law|in-laws?|fianc[e\u00e9]+|widow|ex-(?:wife|husband|spouse|boyfriend|girlfriend)|relatives?|twins?|room-?mates?|care-?(?:giver|taker)s?|neighbou?rs?';
+const OTHERS = caseless(
+  new RegExp(`\\b(?:${FAMILY}|co-?workers?|colleagues?|supervisors?|foreman)(?:['\u2019]s?)?\\b`, 'gi'),
+);
 /** The patient as the subject of a clause, or by whose body something is told. */
-const PATIENT =
-  /\b(?:(?:he|she)\b|(?:(?:the|this|that) )?(?:injured )?(?:patient|(?<!co-)worker|claimant|applicant|employee)\b(?!['\u2019]s (?:wi(?:fe|dow)|husband|spouse|partner|mother|father|parents?|son|daughter|child|brother|sister|family|friend|co-?worker)))/gi;
+const PATIENT = caseless(
+  new RegExp(
+    `\\b(?:(?:he|she)\\b|(?:(?:the|this|that) )?(?:injured )?(?:patient|(?<!co-)worker|claimant|applicant|employee)\\b(?!['\u2019]s (?:${FAMILY}|co-?worker)))`,
+    'gi',
+  ),
+);
 
 /** Whether words, up to a thing that is told of somebody, last spoke of another person than the patient. */
 export function isOfAnother(before: string): boolean {

@@ -2,6 +2,7 @@
 
 import { caseless } from '../letter/caseless';
 import { numberOfWord } from './numberWords';
+import { FAMILY } from './otherPersons';
 import type { Sentence, Stretch } from './passage';
 
 export type Gender = 'male' | 'female';
@@ -40,7 +41,7 @@ const OTHERS = [
   // Of the clinic and the claim.
   'physicians?|providers?|doctors?|Dr|surgeons?|therapists?|chiropractors?|acupuncturists?|specialists?|nurses?|clinicians?|practitioners?|examiners?|evaluators?|dentists?|consultants?|assistants?|attendants?|aides?|interns?|paramedics?|medics?|PTP|AME|QME|PA-C|NP|attorneys?|adjusters?|interpreters?|reviewers?|authors?|representatives?|(?:social|case|care) workers?',
   // Of the family and the house.
-  'wife|husband|spouse|partner|girlfriend|boyfriend|friends?|sons?|daughters?|child(?:ren)?|baby|infant|students?|mother|father|parents?|sisters?|brothers?|family|aunt|uncle|cousin|nieces?|nephews?|step-?(?:son|daughter|mother|father|brother|sister)s?|grand(?:mother|father|parent|son|daughter|child|children|ma|pa)s?|[a-z]+-in-law|fianc[e\u00e9]+|widow|ex-(?:wife|husband|spouse|boyfriend|girlfriend)|relatives?|twins?|dogs?|cats?|(?:house|room|class|team|work)-?mates?|care-?(?:giver|taker)s?|neighbou?rs?|guardians?|landlords?|landlad(?:y|ies)|tenants?',
+  `${FAMILY}|students?|dogs?|cats?|(?:house|class|team|work)-?mates?|guardians?|landlords?|landlad(?:y|ies)|tenants?`,
   // Of the work and the street.
   'co-? ?workers?|colleagues?|supervisors?|bosse?s?|managers?|employers?|customers?|clients?|residents?|inmates?|suspects?|assailants?|drivers?|passengers?|officers?|guards?|clerks?|police(?:man|men|woman)?|deput(?:y|ies)|sheriffs?|sergeants?|agents?|secretar(?:y|ies)|trainees?|foreman|salesm[ae]n|handyman|repairman|guests?|patrons?|strangers?|victims?|witness(?:es)?|judges?|priests?|rabbis?|coach(?:es)?|waitress(?:es)?|(?:crew |fire |police )?chiefs?|chefs?|cooks?|mechanics?|pilots?|captains?|lieutenants?|accountants?|presidents?|CEO|CFO|hosts?|vets?|burglars?|thie(?:f|ves)|registrars?|trustees?|referees?|magistrates?|advocates?|occupants?|[a-z]{3,}s(?:man|woman|person)',
   // Anybody.

@@ -43,6 +43,11 @@ const LEANS_ON_GRANT = caseless(
   /\b(?:(?:concurrent |associated |accompanying |primary )?request(?:ed)? for (?:the )?(?:\w+ ){0,3}?(?:surgery|surgical (?:procedure|intervention)|procedure)|(?:requested|proposed|concurrent) (?:surgery|surgical (?:procedure|intervention)|operation))\b[^.;]{0,40}?\b(?:is|was|has been)\b (?:also |deemed |found |considered |determined (?:to be )?)*(?:medically necessary|supported|approved|certified|authori[sz]ed|warranted|indicated)\b/i,
 );
 
+/** Whether a text has the name of an operation or the general word in it, whatever it says of it. */
+export function namesOperation(text: string): boolean {
+  return OPERATION.test(text) || SURGERY.test(text);
+}
+
 /** Whether an item asks for an operation itself; `false` for an issue whose item is missing or not filled in. */
 export function isSurgery({ item, issue }: IssueFacts): boolean {
   if (item === null || issue.item?.associatedSurgicalService || DEPENDENT.test(item.text)) return false;

@@ -3,7 +3,7 @@
 import { regionalChapterOf } from '../facts/chapterRegions';
 import { gapOf } from '../facts/citationGaps';
 import { chapterOf, editionOf } from '../facts/citedChapters';
-import { governingDay, standingOf } from '../facts/editions';
+import { editionStanding, governingDay } from '../facts/editions';
 import type { IssueFacts } from '../facts/facts';
 import { overlaps } from '../facts/regions';
 import { requestedRegion } from '../facts/requestedParts';
@@ -76,6 +76,6 @@ function isComplete({ format }: Letter, citation: Citation): boolean {
 /** What is not known speaks against nothing. */
 function mayBeInForce(citation: Citation, day: string | undefined): boolean {
   const edition = editionOf(citation);
-  const standing = edition && standingOf(edition, day);
+  const standing = edition && editionStanding(edition, day);
   return standing !== 'superseded' && standing !== 'later';
 }

@@ -173,7 +173,7 @@ interface Opens {
 /** Read anew for each line. */
 const opening = new Opening();
 
-/** So many characters of a line say whether it can open anything; a phrase is not parted by more blanks than letters. */
+/** So many characters of a line say whether it can open anything; a phrase parted by more blanks than fit in is not looked for. */
 const longestGlance = 48;
 /** The longest stretch in which a phrase is looked for. */
 const longestWindow = 2 * (Math.max(longestHead, longestLeadIn) + 4);

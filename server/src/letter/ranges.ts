@@ -19,6 +19,17 @@ export function withoutBlanks(text: string, { start, end }: Range): Range {
   return from >= end ? { start, end: start } : { start: from, end: trimEnd(text, from, end) };
 }
 
+/** A text without stretches of it, in any order; a blank stands for each. */
+export function withoutRanges(text: string, ranges: readonly Range[]): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of [...ranges].sort((one, other) => one.start - other.start)) {
+    rest += `${text.slice(from, Math.max(from, start))} `;
+    from = Math.max(from, end);
+  }
+  return rest + text.slice(from);
+}
+
 /**
  * How many of a list's first elements have a trait, found by halves: for lists in which all that have it stand before all
  * that have it not. It is the index of the first without it, the length of the list where there is none.

@@ -5,7 +5,7 @@
  * therefore remembered: the same words give the same value, whatever else the letter holds.
  */
 
-/** A memory for one way of reading; it forgets the oldest and never holds much more than twice its room. */
+/** A memory for one way of reading; it forgets the oldest and never holds more than twice its room and the two longest words. */
 export class WordMemory<Value> {
   readonly #room: number;
   readonly #read: (words: string) => Value;

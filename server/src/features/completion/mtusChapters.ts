@@ -1,6 +1,6 @@
 /** The chapters of the MTUS as a guideline line offers them: with their year, those in force first. */
 
-import { type Standing, standingOf } from '../../facts/editions';
+import { type EditionStanding, editionStanding } from '../../facts/editions';
 import { successorOf } from '../../facts/successors';
 import { writtenDay } from '../../letter/dates';
 import { notVerified } from '../../reference/entry';
@@ -15,14 +15,22 @@ export function hasSections({ label }: MtusChapter): boolean {
   return !/^Acupuncture Treatment$/.test(label);
 }
 
-const RANK: Readonly<Record<Standing, number>> = { inForce: 0, unknown: 1, replaced: 2, superseded: 3, later: 4 };
+const RANK: Readonly<Record<EditionStanding, number>> = {
+  inForce: 0,
+  unknown: 1,
+  replaced: 2,
+  superseded: 3,
+  later: 4,
+};
 
 /** The chapters that may be cited next, the likeliest first; those of the sentence so far are left out. */
 export function chapterCandidates(evidence: Evidence, cited: readonly CitedChapter[], yearless: boolean): Candidate[] {
   const { day, isDayWritten } = evidence;
   const editions = mtusChapters
     .filter((chapter) => !cited.some((one) => one.chapter === chapter))
-    .flatMap((chapter) => chapter.editions.map((edition) => ({ chapter, edition, standing: standingOf(edition, day) })))
+    .flatMap((chapter) =>
+      chapter.editions.map((edition) => ({ chapter, edition, standing: editionStanding(edition, day) })),
+    )
     .filter(({ standing }) => standing !== 'later');
   const current = editions.filter(({ standing }) => standing !== 'superseded').map(({ chapter }) => chapter.label);
   const scores = scoreChapters(evidence, [...new Set(current)]);
@@ -66,7 +74,7 @@ function yearlessName({ label, aliases = [] }: MtusChapter): string {
 function candidateOf(
   chapter: MtusChapter,
   edition: MtusEdition,
-  standing: Standing,
+  standing: EditionStanding,
   day: string | undefined,
   name = `${chapter.label} ${edition.year}`,
 ): Candidate {
@@ -81,7 +89,7 @@ function candidateOf(
   };
 }
 
-function detailOf(edition: MtusEdition, standing: Standing, day: string | undefined): string {
+function detailOf(edition: MtusEdition, standing: EditionStanding, day: string | undefined): string {
   if (standing === 'superseded') return `superseded ${writtenDay(edition.to ?? '')}`;
   // Whether an edition without a last day is in force to this day is not known.
   if (standing === 'inForce' && day !== undefined && edition.to !== undefined) return `in force on ${writtenDay(day)}`;

@@ -1,6 +1,6 @@
 /** The sections of a chapter of the MTUS, and in the letters of 2014 the pages where they stand. */
 
-import { standingOf } from '../../facts/editions';
+import { editionStanding } from '../../facts/editions';
 import { notVerified } from '../../reference/entry';
 import { type MtusChapter, mtusChapters } from '../../reference/guidelines';
 import { findTopic, type Topic, topics } from '../../reference/topics';
@@ -48,7 +48,7 @@ function describe(topic: Topic, edition: string): string {
 
 /** Label and year; where the line names no year, that of the edition in force, else of the oldest one. */
 function editionName({ day }: Evidence, { label, editions }: MtusChapter, year: number | null): string {
-  const inForce = editions.find((edition) => standingOf(edition, day) === 'inForce');
+  const inForce = editions.find((edition) => editionStanding(edition, day) === 'inForce');
   return `${label} ${year ?? inForce?.year ?? editions[0]?.year}`;
 }
 

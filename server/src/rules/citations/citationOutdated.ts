@@ -1,4 +1,5 @@
 import { chapterOf, editionOf, titleOf } from '../../facts/citedChapters';
+import { editionStanding } from '../../facts/editions';
 import type { Facts } from '../../facts/facts';
 import type { Reading } from '../../facts/reading';
 import { caseless } from '../../letter/caseless';
@@ -133,8 +134,8 @@ Decision rationale: The denial cites the edition of 2009, which was replaced in 
         const chapter = chapterOf(citation);
         const edition = editionOf(citation);
         if (chapter === undefined || edition === undefined) continue;
-        const standing = standingOn(edition, day);
-        if (standing === null) continue;
+        const outdated = outdatedOn(edition, day);
+        if (outdated === null) continue;
         explained ??= editionsExplained(letter, facts);
         if (explained[side].has(edition)) continue;
         const { start, end, text } = titleOf(citation);
@@ -143,7 +144,7 @@ Decision rationale: The denial cites the edition of 2009, which was replaced in 
         yield {
           start,
           end,
-          message: messageFor(text, standing, day, side, current),
+          message: messageFor(text, outdated, day, side, current),
           ...(fix === null ? {} : { fix }),
         };
       }
@@ -183,15 +184,17 @@ const saysWhichEdition = ({ sentences }: Reading): boolean =>
     return COUNTS.test(text) || (ANAPHORA.test(next) && COUNTS.test(next));
   });
 
-function standingOn({ from, to, dates }: MtusEdition, day: string): { since?: string; until?: string } | null {
-  if (dates !== 'verified') return null;
-  if (to !== undefined && day >= to) return { until: to };
-  if (from !== undefined && day < from) return { since: from };
+/** Since or until when an edition was in force, where that was not so on a day; `null` where it was, or is not sure. */
+function outdatedOn(edition: MtusEdition, day: string): { since?: string; until?: string } | null {
+  if (edition.dates !== 'verified') return null;
+  const standing = editionStanding(edition, day);
+  if (standing === 'superseded' && edition.to !== undefined) return { until: edition.to };
+  if (standing === 'later' && edition.from !== undefined) return { since: edition.from };
   return null;
 }
 
-function isInForce({ from, to, dates }: MtusEdition, day: string): boolean {
-  return dates === 'verified' && from !== undefined && day >= from && (to === undefined || day < to);
+function isInForce(edition: MtusEdition, day: string): boolean {
+  return edition.dates === 'verified' && edition.from !== undefined && editionStanding(edition, day) === 'inForce';
 }
 
 function messageFor(

@@ -1,6 +1,6 @@
 import type { Facts, IssueFacts } from '../../facts/facts';
 import type { Reading } from '../../facts/reading';
-import { isSurgery } from '../../facts/surgeries';
+import { isSurgery, namesOperation } from '../../facts/surgeries';
 import type { Letter } from '../../letter/letter';
 import { type Report, type Rule, structuredFormats } from '../rule';
 
@@ -87,21 +87,21 @@ const DEPENDENT_RATIONALE =
 const DEPENDENT_ITEM =
   /^(?:associated|pre-? ?op|post-? ?op|peri-? ?op|assistant|surgical|surgery|anesthesia|intra-? ?op|facility|hospital|inpatient|outpatient|medical clearance|clearance)|\b(?:pre|post|peri|intra)-? ?op(?:erative(?:ly)?)?\b|\bassistant surgeon\b|\bassociated\b/i;
 
-/** An operation or an injection, by its kind or by one of the names that end alike. */
-const OPERATION =
-  /\b(?:surg(?:ery|eries|ical)|operations?|procedures?|injections?|blocks?|arthroscop\w+|(?!oste)\w{3,}ectomy|\w{3,}otomy|\w{3,}plasty|fusion|repair|release|replacement|reconstruction|decompression)\b/i;
+/** An operation or an injection by a general word. */
+const INTERVENTION =
+  /\b(?:surg(?:eries|ical)|operations|procedures?|injections?|blocks?|repair|release|replacement)\b/i;
 /** That there will be none: `with no operation`, `the arthroscopy, which is not necessary`, `and falls with it`. */
 const NONE =
   /\b(?:no|not|none|without|absent|absence|never|neither|nor|cannot|denied|denial|upheld|non-?certified|unsupported|falls? with)\b|n['\u2019]t\b/i;
 const LEADS_BACK = /^(?:(?:as|since|because|and|but|given that) )?(?:this|that|it|there|these|such|one|none)\b/i;
 /** An operation of the past, which was done. */
 const DONE =
-  /\b(?:had|underwent|undergone|status post|s\/p|ago|prior|previous|earlier|(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+  /\b(?:had|underwent|undergone|status post|s\/p|ago|prior|previous|earlier|(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:in|of|since|on|last) may\b/i;
 
 /** Whether a rationale rests on there being no operation, in one sentence or in the next that leads back to it. */
 const restsOnNoOperation = ({ sentences }: Reading): boolean =>
   sentences.some(({ text }, index) => {
-    if (!OPERATION.test(text) || DONE.test(text)) return false;
+    if (!(namesOperation(text) || INTERVENTION.test(text)) || DONE.test(text)) return false;
     const next = sentences[index + 1]?.text ?? '';
     return NONE.test(text) || (LEADS_BACK.test(next) && NONE.test(next));
   });

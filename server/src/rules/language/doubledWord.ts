@@ -29,7 +29,7 @@ const PHRASAL: ReadonlyMap<string, RegExp> = new Map([
     'on',
     verbs(
       'com count decid depend elaborat focus insist land lean log logg mov operat pass press pull reli sign step stepp switch touch turn walk work',
-      'rely relying carry carries carried carrying came went go goes going gone put puts putting held hold kept keeps keep lies lay lain lying stood stand stands sat sits slept sleeps hung later early further is was drove ran',
+      'rely relying carry carries carried carrying came went go goes going gone put puts putting held hold kept keeps keep lies lay lain lying stood stand stands sat sits slept sleeps hung later early further drove ran',
     ),
   ],
   [
@@ -47,15 +47,16 @@ const PHRASAL: ReadonlyMap<string, RegExp> = new Map([
     ),
   ],
   ['by', verbs('abid com drop dropp pass stop stopp walk', 'came went go goes going gone drove got gets stood lived')],
-  [
-    'off',
-    verbs('call cut drop dropp mov pull step stepp tak taper turn wean', 'came fell fallen took taken went is was'),
-  ],
-  ['through', verbs('com fall follow pass', 'came went go goes going gone fell fallen got been')],
+  ['off', verbs('call cut drop dropp mov pull step stepp tak taper turn wean', 'came fell fallen took taken went')],
+  ['through', verbs('com fall follow pass', 'came went go goes going gone fell fallen got')],
 ]);
 /** `What the pain is is unknown`: two verbs, of the clause and of the sentence. */
 const TWO_VERBS = new Set(['is', 'was', 'are', 'were', 'do', 'does', 'did', 'has', 'have', 'can', 'will']);
-const CLAUSE_BEFORE = /\b(?:what|whatever|whoever|where|wherever|who|how|all|whether|why)\b[^,.;:]{1,80} $/i;
+const CLAUSE_BEFORE =
+  /\b(?:what|whatever|whoever|where|wherever|who|how|all(?= (?:that|he|she|they|it|we|I|the (?:patient|worker|employee|claimant)) )|whether|why)\b[^,.;:]{1,80} $/i;
+/** `The drug that he was on on Monday`: what it is on stands before the clause. */
+const ON_BEFORE =
+  /\b(?:the|an?|this|these|those|his|her|all|any|every|each|whatever|whichever)(?: [a-z-]+){1,3} (?:that |which )?(?:he|she|they|the patient) (?:is|was|were|are|had been) $/i;
 /** `in May may`, `in the OR or`: the month or an abbreviation, and a word. */
 const CAPITALS = /^[A-Z]{2,}$/;
 
@@ -142,6 +143,7 @@ function isDoubled(text: string, first: Word, second: Word): boolean {
   if (text.charAt(first.start - 1) === '-' || text.charAt(second.end) === '-') return false;
   const before = text.slice(Math.max(0, first.start - 100), first.start);
   if (TWO_VERBS.has(first.key)) return !CLAUSE_BEFORE.test(before);
+  if ((first.key === 'on' || first.key === 'off') && ON_BEFORE.test(before)) return false;
   const verb = /([A-Za-z]+) $/.exec(before)?.[1]?.toLowerCase() ?? '';
   return PHRASAL.get(first.key)?.test(verb) !== true;
 }

@@ -15,8 +15,9 @@ import { isSurgery } from '../../facts/surgeries';
 import { caseless } from '../../letter/caseless';
 import { decidingClauseOf } from '../../letter/necessity';
 import { slipsBetween } from '../../letter/phrases';
+import { withoutRanges } from '../../letter/ranges';
 import { foldSpace } from '../../letter/text';
-import { meaningfulWords } from './requested';
+import { meaningfulWords, NERVE_TESTS } from './requested';
 
 /** What may stand behind the answer without turning it round or narrowing it down. */
 const BEHIND =
@@ -111,12 +112,12 @@ export function concludesOn(sentence: string, issue: IssueFacts, { before, after
   const asRequest = [...subject.matchAll(REQUEST)].at(-1);
   if (asRequest !== undefined) return isOfRequest(subject, asRequest[0], asRequest.index, issue);
   const requested = /^(.+) requested$/i.exec(subject)?.[1];
-  if (requested !== undefined) return isHeard(requested, issue, { strictly: false, again: true });
+  if (requested !== undefined) return isHeard(requested, issue, 'loosely');
   // What follows such a conclusion may well take it back in part.
   if (after !== null || clause.behind.includes(';') || HYPOTHETICAL.test(clause.lead + clause.subject)) return false;
   if (subject === '') return before === null || !namesAnother(before, issue);
   if (PRONOUN.test(subject)) return before === null || names(`${before} ${clause.lead}`, issue);
-  return isHeard(subject, issue, { strictly: true, again: !disputed });
+  return isHeard(subject, issue, disputed ? 'to the letter' : 'strictly');
 }
 
 function withoutOpenings(subject: string): string {
@@ -133,7 +134,7 @@ function isOfRequest(subject: string, words: string, at: number, issue: IssueFac
   const behind = subject.slice(at + words.length);
   const rest = /requested$/i.test(words) ? behind : behind.replace(FROM_REQUEST, '');
   const named = REQUEST_AS_IT_STANDS.test(rest) ? adjectives : `${adjectives} ${rest}`;
-  return isHeard(named, issue, { strictly: false, again: true });
+  return isHeard(named, issue, 'loosely');
 }
 
 /** Whether the sentence before an answer without a subject speaks of another treatment only. */
@@ -148,19 +149,16 @@ function names(words: string, issue: IssueFacts): boolean {
   const said = readingOf(foldSpace(words, 0, words.length));
   const asked = askedIn(issue);
   if (sameNames(said, asked).length > 0) return true;
-  const known = meaningfulWords(without(asked.text, asked.bodyParts));
+  const known = meaningfulWords(withoutRanges(asked.text, asked.bodyParts));
   return [...meaningfulWords(said.text)].some((word) => word.length > 3 && known.has(word) && !FREE.has(word));
 }
 
 /**
- * Whether the words of a subject mean the item. `strictly`: each word must be one of the item's or its kind's; otherwise,
- * behind `the request for`, half of them.
+ * Whether the words of a subject mean the item. `loosely`: behind `the request for`, half of them must be the item's or its
+ * kind's; `strictly`: each of them; `to the letter`: also those that only say that it is the same once more.
  */
-function isHeard(
-  words: string,
-  issue: IssueFacts,
-  { strictly, again }: { readonly strictly: boolean; readonly again: boolean },
-): boolean {
+function isHeard(words: string, issue: IssueFacts, how: 'loosely' | 'strictly' | 'to the letter'): boolean {
+  const strictly = how !== 'loosely';
   const said = readingOf(foldSpace(words, 0, words.length));
   const asked = askedIn(issue);
   if (isOtherSide(said.text, asked.text) || isOtherNumber(said, asked, strictly)) return false;
@@ -174,8 +172,8 @@ function isHeard(
     return false;
   const known = wordsFor(issue, asked);
   const free = (word: string) =>
-    FREE.has(word) || (again && AGAIN.has(word)) || (issue.original !== null && REST.has(word));
-  const others = [...meaningfulWords(without(said.text, [...meant, ...parts]))].filter(
+    FREE.has(word) || (how !== 'to the letter' && AGAIN.has(word)) || (issue.original !== null && REST.has(word));
+  const others = [...meaningfulWords(withoutRanges(said.text, [...meant, ...parts]))].filter(
     (word) => word.length > 1 && !/^\d/.test(word) && numberOfWord(word) === null && !free(word),
   );
   const own = others.filter((word) => known.has(word) || isMisspelled(word, known));
@@ -190,9 +188,6 @@ function namesPartOnly(said: Reading, asked: Reading): boolean {
   const [first, second] = NERVE_TESTS.map((test) => ({ isAsked: test.test(asked.text), isSaid: test.test(said.text) }));
   return first?.isAsked === true && second?.isAsked === true && first.isSaid !== second.isSaid;
 }
-
-/** The two electrodiagnostic tests, which are asked for together and judged apart. */
-const NERVE_TESTS = [/\bEMGs?\b|electro-? ?myogra/i, /\bNC[SV]s?\b|nerve conduction/i];
 
 /** `Zanax` for `Zanex`: two spellings of one name. */
 function isMisspelled(word: string, known: ReadonlySet<string>): boolean {
@@ -253,14 +248,4 @@ function numbersIn({ text, amounts }: Reading): Set<number> {
     if (number !== null) numbers.add(number);
   }
   return numbers;
-}
-
-function without(text: string, stretches: readonly Stretch[]): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end } of [...stretches].sort((one, other) => one.start - other.start)) {
-    rest += `${text.slice(from, Math.max(from, start))} `;
-    from = Math.max(from, end);
-  }
-  return rest + text.slice(from);
 }

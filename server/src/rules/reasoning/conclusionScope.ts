@@ -5,9 +5,10 @@ import { overlaps, regionSet, withClosePlaces } from '../../facts/regions';
 import { isOnlyGoneWith, type Service } from '../../facts/services';
 import type { Letter } from '../../letter/letter';
 import { shortened } from '../../letter/quotation';
+import { withoutRanges } from '../../letter/ranges';
 import { type Fix, type Report, type Rule, structuredFormats } from '../rule';
 import { exampleLetter } from './exampleLetter';
-import { decidedIssues, kindOf, meaningfulWords, type Restatement, restatementsOf } from './requested';
+import { decidedIssues, kindOf, meaningfulWords, NERVE_TESTS, type Restatement, restatementsOf } from './requested';
 
 /** Services that are said for one another. */
 const KIN: Readonly<Record<string, string>> = {
@@ -208,7 +209,7 @@ function otherTreatment(facts: Facts, { item, disputed, rationale }: Decided, na
   if (services.length === 0) return null;
   const asked = new Set(item.services.map(kinOf));
   if (services.some((service) => asked.has(kinOf(service)) || holds(item.text, service.text))) return null;
-  const rest = withoutStretches(
+  const rest = withoutRanges(
     named.text,
     services.map(({ start, end }) => ({ start: start - named.start, end: end - named.start })),
   );
@@ -322,7 +323,7 @@ function otherQuotation({ item, rationale, disputed }: Decided, named: Restateme
 function unanswered({ disputed, original, rationale }: Decided): Report | null {
   const repeated = repetitionsOf(rationale, disputed);
   const own: IsOwn = ({ start, end }) => !repeated.some((place) => start >= place.start && end <= place.end);
-  const text = withoutStretches(rationale.text, repeated);
+  const text = withoutRanges(rationale.text, repeated);
   return (
     silentService(disputed, rationale, own, text) ??
     silentTest(disputed, text) ??
@@ -345,16 +346,6 @@ function repetitionsOf(rationale: Passage, disputed: Passage): readonly Stretch[
   return found;
 }
 
-function withoutStretches(text: string, stretches: readonly Stretch[]): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end } of stretches) {
-    rest += `${text.slice(from, start)} `;
-    from = end;
-  }
-  return rest + text.slice(from);
-}
-
 function silentService(disputed: Passage, rationale: Passage, own: IsOwn, text: string): Report | null {
   // `Transportation to and from office visits` asks for no visit.
   const asked = disputed.services.filter(({ start }) => !isOnlyGoneWith(disputed.reading, start));
@@ -366,8 +357,7 @@ function silentService(disputed: Passage, rationale: Passage, own: IsOwn, text: 
   return unansweredAt(silent, silent.text, disputed);
 }
 
-/** The two electrodiagnostic tests, which are often asked for together and answer different questions. */
-const NERVE_TESTS = [/\bEMGs?\b|electro-? ?myogra\w+/i, /\b(?:NCS|NCV)s?\b|nerve conduction/i];
+/** Words for both electrodiagnostic tests. */
 const BOTH_NERVE_TESTS = /electro-? ?diagnos|\bEDX\b|nerve (?:test|stud)/i;
 
 function silentTest(disputed: Passage, text: string): Report | null {

@@ -82,9 +82,8 @@ export const exceedsClaim: Rule = {
       const sentence = rationale.sentences.find(
         ({ text }) => CLAIM.test(text) && REQUEST.test(text) && !DENIED_CLAIM.test(text),
       );
-      if (sentence === undefined) continue;
-      const claim = CLAIM.exec(sentence.text);
-      if (claim === null) continue;
+      const claim = sentence && CLAIM.exec(sentence.text);
+      if (sentence === undefined || !claim) continue;
       const exceeded = sentence.text.slice(claim.index + claim[0].length);
       const limit = limitNamed(rationale, sentence, exceeded) ?? smallestLimit(rationale, sentence);
       if (limit === null || isForInjection(rationale, disputed)) continue;

@@ -218,7 +218,7 @@ function* inRationale(
       if (!isSided(part) || part.sharesSide) continue;
       const wanted = sideAskedFor(part, asked);
       if (wanted !== null && wanted !== part.side && isRequest(sentence, read)) {
-        if (isOfAnother(sentence, part, wanted, issue)) continue;
+        if (isRulingOnAnotherItem(sentence, part, wanted, issue)) continue;
         yield {
           ...rationale.place(part.sidePlace),
           message: `This sentence rules on "${part.text}", but the item asks for the ${wanted === 'bilateral' ? 'part on both sides' : `${wanted} side`}. Write the side that is in dispute.`,
@@ -259,7 +259,12 @@ const DECIDED = { Upheld: 'not-necessary', Overturned: 'necessary' } as const;
  * Whether a ruling on the other side is none on this item: it contrasts, it names the side in dispute as well, or it says
  * the opposite of the decision.
  */
-function isOfAnother({ text }: ReadSentence, { side }: SidedPart, wanted: Side, { decision }: IssueFacts): boolean {
+function isRulingOnAnotherItem(
+  { text }: ReadSentence,
+  { side }: SidedPart,
+  wanted: Side,
+  { decision }: IssueFacts,
+): boolean {
   if (CONTRASTED.test(text)) return true;
   if (side !== 'bilateral' && wanted !== 'bilateral' && new RegExp(`\\b${wanted}\\b`, 'i').test(text)) return true;
   const says = necessityOf(text);

@@ -197,6 +197,12 @@ const SAME_WORD: Readonly<Record<string, string>> = {
   electromyogram: 'emg',
 };
 
+/** The two electrodiagnostic tests, which are often asked for together and answer different questions. */
+export const NERVE_TESTS: readonly RegExp[] = [
+  /\bEMGs?\b|electro-? ?myogra\w+/i,
+  /\b(?:NCS|NCV)s?\b|nerve conduction/i,
+];
+
 /** The words of a text that carry meaning, in small letters and in the singular; numbers in figures. */
 export function meaningfulWords(text: string): Set<string> {
   const words = new Set<string>();

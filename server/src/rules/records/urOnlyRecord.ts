@@ -87,10 +87,10 @@ function saysSo({ text }: Passage): Stretch | null {
   return match === null ? null : { start: match.index, end: match.index + match[0].length };
 }
 
-const REVIEW = caseless(
-  /\b(?:the )?(?:(?:prior|previous|initial|original) )?(?:utili[sz]ation review(?: \(UR\))?|UR)(?: (?:decision|determination|denial|report|letter|physician|reviewer|form|documentation))?\b/i,
-);
-const EVERY_REVIEW = new RegExp(REVIEW.source, 'gi');
+const REVIEW_WORDS =
+  /\b(?:the )?(?:(?:prior|previous|initial|original) )?(?:utili[sz]ation review(?: \(UR\))?|UR)(?: (?:decision|determination|denial|report|letter|physician|reviewer|form|documentation))?\b/i;
+const REVIEW = caseless(REVIEW_WORDS);
+const EVERY_REVIEW = caseless(new RegExp(REVIEW_WORDS.source, 'gi'));
 
 /**
  * Words of a record or of what only a record can tell: visits, complaints, findings, studies, treatment. Any one of them
