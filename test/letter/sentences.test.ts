@@ -25,5 +25,10 @@ describe('splitSentences', () => {
   it('keeps closing quotes and brackets', () =>
     check('He said "no." She left (late.) End', ['He said "no."', 'She left (late.)', 'End']));
   it('folds page breaks inside a sentence', () => check('The knee\n\f is\nstiff.', ['The knee is stiff.']));
+  it('parts text without full stops at a blank', () =>
+    assert.deepEqual(
+      splitSentences('knee '.repeat(1500), 0, 7500).map(({ text }) => text.length),
+      [3004, 3004, 1489],
+    ));
   it('has none in blanks', () => check(' \n', []));
 });
